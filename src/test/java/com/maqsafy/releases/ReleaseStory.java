@@ -61,6 +61,7 @@ public final class ReleaseStory {
         return new ResolvedPlan.Command(part, step, item, title, List.of("./" + step + ".sh"), "PT5M", false);
     }
 
+    public String service = "canteen-api";
     public String version = "1.5.0";
     public String previousVersion = "1.4.1";
     public ReleaseType type = ReleaseType.MINOR;
@@ -351,8 +352,8 @@ public final class ReleaseStory {
 
     public ReleaseDetails details() {
         return new ReleaseDetails(
-                "canteen-api-" + version,
-                "canteen-api",
+                service + "-" + version,
+                service,
                 version,
                 previousVersion,
                 type,

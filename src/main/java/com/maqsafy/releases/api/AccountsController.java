@@ -33,7 +33,7 @@ class AccountsController {
     }
 
     /** Why. */
-    record Deactivation(String reason) {
+    record Deactivation(String reason) implements GivesReason {
 
         Deactivation {
             reason = Objects.requireNonNullElse(reason, "");

@@ -69,7 +69,8 @@ class DeputiesController {
             @Nullable String substitute,
             @Nullable String from,
             @Nullable String until,
-            @Nullable String reason) {}
+            @Nullable String reason)
+            implements GivesReason {}
 
     @GetMapping
     @Operation(summary = "Who is away, who stands in for them, and when a role will have nobody")

@@ -28,7 +28,7 @@ class EvidenceKeysController {
     }
 
     /** The public key that is to sign, PEM, and why; what is absent is empty. */
-    record RotationBody(String publicKey, String reason) {
+    record RotationBody(String publicKey, String reason) implements GivesReason {
 
         RotationBody {
             publicKey = Objects.requireNonNullElse(publicKey, "");

@@ -26,7 +26,7 @@ class InstanceController {
     }
 
     /** Why the caller says so; what is absent is empty. */
-    record ClaimBody(String reason) {
+    record ClaimBody(String reason) implements GivesReason {
 
         ClaimBody {
             reason = Objects.requireNonNullElse(reason, "");

@@ -48,10 +48,10 @@ class RetentionController {
     record HoldBody(
             @Nullable String release,
             @Nullable String service,
-            @Nullable String reason) {}
+            @Nullable String reason) implements GivesReason {}
 
     /** @param reason why it is lifted */
-    record LiftBody(@Nullable String reason) {}
+    record LiftBody(@Nullable String reason) implements GivesReason {}
 
     @GetMapping
     @Operation(

@@ -11,16 +11,18 @@ import com.maqsafy.releases.release.RollbackDecided;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The approver whom the rollback plan names decides on the rollback (RB-07). */
+/** The approver whom the rollback plan names decides on the rollback, and on exactly what would run (RB-07). */
 @Component
 class ApproveRollbackForm implements TaskForm {
 
     private final DeploymentHistories histories;
     private final DeploymentDossier dossier;
+    private final DeploymentPlans plans;
 
-    ApproveRollbackForm(DeploymentHistories histories, DeploymentDossier dossier) {
+    ApproveRollbackForm(DeploymentHistories histories, DeploymentDossier dossier, DeploymentPlans plans) {
         this.histories = histories;
         this.dossier = dossier;
+        this.plans = plans;
     }
 
     @Override
@@ -55,7 +57,13 @@ class ApproveRollbackForm implements TaskForm {
                     "The rollback plan names " + role + " as its approver, not " + asked + ". Let them decide."));
         }
         String decision = values.text("decision");
-        return TaskOutcome.of(new RollbackDecided(history.attempt(), decision, role, values.text("reason"), null))
+        return TaskOutcome.of(new RollbackDecided(
+                        history.attempt(),
+                        decision,
+                        role,
+                        values.text("reason"),
+                        plans.shownRollbackDigest(history.release()),
+                        null))
                 .with(Map.of(ReleaseVariables.ROLLBACK_DECISION.name(), decision));
     }
 }

@@ -141,7 +141,10 @@ class BackUpDatabaseWork implements WorkHandler {
         }
     }
 
-    /** The configured file with the attempt in its name, and a number more when there is such a file already. */
+    /**
+     * The configured file with the attempt in its name, and a number more when there is such a file already. It has the
+     * release in its name, by its setting or by this: services may share a directory, and none writes into a file of another.
+     */
     private Path file(ReleaseDetails release, Backup backup, int attempt) {
         Path path = Path.of(commands.placeholders(release)
                         .resolve(
@@ -152,7 +155,8 @@ class BackUpDatabaseWork implements WorkHandler {
         String name = String.valueOf(path.getFileName());
         // The version in a name has dots too: an ending has none and begins with a letter.
         int dot = name.matches(".*\\.[A-Za-z][A-Za-z0-9]*") ? name.lastIndexOf('.') : name.length();
-        String stem = name.substring(0, dot) + "-attempt-" + attempt;
+        String key = backup.path().contains("{release}") ? "" : "-" + release.key();
+        String stem = name.substring(0, dot) + key + "-attempt-" + attempt;
         String ending = name.substring(dot);
         Path file = path.resolveSibling(stem + ending);
         for (int more = 2; Files.exists(file); more++) {

@@ -6,7 +6,6 @@ import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.release.Act;
-import com.maqsafy.releases.release.OfAttempt;
 import com.maqsafy.releases.release.TouchesProduction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,17 @@ public record ClosingDecided(
 
         @Means("who the person was at that moment") @Nullable
         Act act)
-        implements OfAttempt, TouchesProduction {
+        implements TouchesProduction {
 
     public ClosingDecided {
         decision = Members.text(decision);
         reason = Members.text(reason);
+    }
+
+    /** Only who closed it by hand did something; what the others decided is still to be done. */
+    @Override
+    public boolean touches() {
+        return decision.equals("done");
     }
 
     @Override

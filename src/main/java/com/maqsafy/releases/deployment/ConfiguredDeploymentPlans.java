@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 
 /** The plans as the settings have them. */
@@ -69,6 +71,26 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
         return rollback(release).stream()
                 .map(s -> new ShownStep(s.item(), s.title(), String.join(" ", commands.shown(s.argv()))))
                 .toList();
+    }
+
+    @Override
+    public String shownRollbackDigest(ReleaseDetails release) {
+        List<String> shown = new ArrayList<>();
+        shown.add(returnsTo(release));
+        settings.of(release.service()).ifPresent(d -> {
+            shown.add(d.workingDirectory());
+            shown.addAll(variables(release.service(), d.environment()));
+        });
+        rollback(release).stream()
+                .map(step -> command(release, ResolvedPlan.ROLLBACK, step))
+                .forEach(command -> {
+                    shown.addAll(List.of(command.step(), command.item(), command.title(), command.timeout()));
+                    shown.add(String.valueOf(command.repeatable()));
+                    shown.addAll(command.command());
+                });
+        // Lengths, so that no two lists read the same.
+        return DigestUtils.sha256Hex(
+                shown.stream().map(text -> text.length() + ":" + text).collect(Collectors.joining()));
     }
 
     @Override

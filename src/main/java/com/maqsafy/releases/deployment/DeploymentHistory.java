@@ -11,8 +11,10 @@ import com.maqsafy.releases.release.OfAttempt;
 import com.maqsafy.releases.release.OfStep;
 import com.maqsafy.releases.release.RecoveryDecided;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.RollbackDecided;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.StepEnded;
+import com.maqsafy.releases.release.TouchesProduction;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,15 +137,7 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
 
     /** Whether the present attempt has touched production: what is refused from then on leaves it half done. */
     boolean productionTouched() {
-        return Stream.of(
-                        ofAttempt(MaintenanceEntering.class),
-                        ofAttempt(MaintenanceEntered.class),
-                        ofAttempt(ClosingDecided.class)
-                                .filter(r -> r.event().decision().equals("done")),
-                        ofAttempt(StepStarted.class),
-                        ofAttempt(StepEnded.class)
-                                .filter(r -> !r.event().outcome().equals(StepOutcome.NOT_STARTED.word())))
-                .anyMatch(touches -> touches.findAny().isPresent());
+        return TouchesProduction.first(events(), attempt()).isPresent();
     }
 
     /** How often a command of maintenance mode failed since a person last decided on it, or since it last succeeded. */
@@ -183,6 +177,21 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
                 .map(r -> r.event().approverRole().strip())
                 .filter(role -> !role.isEmpty())
                 .orElse(Roles.TECHNICAL_OWNER);
+    }
+
+    /**
+     * Whether a rollback was approved that would run something else (RB-07). Approvals of before do not say what they were
+     * about.
+     *
+     * @param shown digest of what would run now
+     */
+    boolean approvedOther(String shown) {
+        return lastOfAttempt(RollbackDecided.class)
+                .map(Recorded::event)
+                .filter(decided -> decided.decision().equals("approve"))
+                .flatMap(decided -> Optional.ofNullable(decided.shown()))
+                .filter(approved -> !approved.equals(shown))
+                .isPresent();
     }
 
     private long beginning(Plan plan) {

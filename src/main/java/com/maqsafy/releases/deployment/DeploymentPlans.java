@@ -24,6 +24,12 @@ public interface DeploymentPlans {
     List<ShownStep> shownRollback(ReleaseDetails release);
 
     /**
+     * SHA-256 of what the approver of a rollback decides about: where it goes back to, and what is run where. A secret may be
+     * changed after it: it decides nothing of what runs.
+     */
+    String shownRollbackDigest(ReleaseDetails release);
+
+    /**
      * A step for people.
      *
      * @param command program and arguments as they will be run, secrets redacted

@@ -241,7 +241,8 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
      * @param command program and arguments; {@code {backup}} stands for the file
      * @param timeout how long each of the two commands may run
      * @param verifyCommand proves that the backup can be read
-     * @param path file that the command writes; the attempt's number is added to its name
+     * @param path file that the command writes; the attempt's number is added to its name, and the release's key where the
+     *     name has none
      * @param maxAge how old the file may be when it is checked
      * @param minBytes least size in bytes
      */

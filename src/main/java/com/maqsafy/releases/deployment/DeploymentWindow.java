@@ -34,6 +34,8 @@ public class DeploymentWindow {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(30);
     /** An urgent release does not wait for the next window when the time that stood against it is over. */
     private static final Duration LONGEST_URGENT_WAIT = Duration.ofHours(1);
+    /** The shortest wait and the rounding of a time are no change of the calendar. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final DeploymentHistories histories;
     private final DeploymentCalendar calendar;
@@ -69,6 +71,33 @@ public class DeploymentWindow {
         CalendarAnswer at = calendar.assess(history.release().service(), now);
         ledger.append(Attestation.of(release, "system:policy", event(history, risk, decidedBy, at))
                 .at(element, definition));
+        return answer(history, risk, at, now);
+    }
+
+    /**
+     * Whether a release that waits should be asked again before its time has come: calendar or planned time have changed, and
+     * it would wait for another time now, or for none.
+     *
+     * @param waitsUntil the time for which it waits
+     */
+    public boolean movedFrom(String release, Instant waitsUntil) {
+        DeploymentHistory history = histories.of(release);
+        Instant now = clock.instant();
+        String risk = history.lastOfAttempt(RiskAssessed.class, history.nextAttempt())
+                .map(r -> r.event().risk())
+                .orElse("");
+        WindowAnswer answer =
+                answer(history, risk, calendar.assess(history.release().service(), now), now);
+        if (!answer.answer().equals("later")) {
+            return true;
+        }
+        Instant opens = Instant.parse(answer.opensAt());
+        // An urgent release looks again within the hour anyway, and that hour moves on.
+        return opens.isBefore(waitsUntil.minus(TOLERANCE))
+                || (!history.release().type().urgent() && opens.isAfter(waitsUntil.plus(TOLERANCE)));
+    }
+
+    private WindowAnswer answer(DeploymentHistory history, String risk, CalendarAnswer at, Instant now) {
         Instant planned = history.release().plannedAt();
         if (planned != null && planned.isAfter(now)) {
             return later(planned, now);

@@ -4,7 +4,6 @@ import com.maqsafy.releases.evidence.Chapter;
 import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Words;
-import com.maqsafy.releases.release.OfAttempt;
 import com.maqsafy.releases.release.TouchesProduction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record MaintenanceEntering(
         @Means("number of the deployment, from 1") int attempt,
         @Means("`deployment`, `rollback`") @Nullable String plan)
-        implements OfAttempt, TouchesProduction {
+        implements TouchesProduction {
 
     @Override
     public Words words() {

@@ -1,12 +1,11 @@
 package com.maqsafy.releases.deployment;
 
-import com.maqsafy.releases.release.OfAttempt;
 import com.maqsafy.releases.release.TouchesProduction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command of maintenance mode ended (DEP-06, DEP-07). */
-interface MaintenanceEvent extends OfAttempt, TouchesProduction {
+interface MaintenanceEvent extends TouchesProduction {
 
     /** The command, secrets removed. */
     @Nullable

@@ -33,4 +33,11 @@ public class RollbackPlanning {
                 ? new ArrayList<>()
                 : plans.rollbackStepIds(history.release());
     }
+
+    /** Whether what would run is what the approver was shown (RB-07); nothing runs when it was recovered by hand. */
+    public boolean asApproved(String release) {
+        DeploymentHistory history = histories.of(release);
+        return history.recoveryDecision().equals("recovered")
+                || !history.approvedOther(plans.shownRollbackDigest(history.release()));
+    }
 }

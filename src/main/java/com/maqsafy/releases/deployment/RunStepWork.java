@@ -110,13 +110,17 @@ class RunStepWork implements WorkHandler {
         if (position < 0) {
             String finding = "REL-DEP-012 The " + word + " plan of " + item.release() + " has no step '" + step
                     + "'. It has " + ids(steps) + ".";
-            return plan.get() == Plan.ROLLBACK && history.productionTouched()
-                    ? notPlanned(item, history, step, steps.size(), where, finding)
+            return history.productionTouched()
+                    ? notPlanned(item, history, plan.get(), step, steps.size(), where, finding)
                     : access.refuse(item, where, finding);
         }
         Optional<PlannedStep> ahead = steps.subList(0, position).stream()
                 .filter(s -> history.standing(plan.get(), s.id()) != DeploymentHistory.Standing.DONE)
                 .findFirst();
+        Due due = new Due(item, history, plan.get(), steps.get(position), position + 1, steps.size(), where);
+        if (ahead.isPresent() && hasChanged(due)) {
+            return notLetBegin(due) ? failed(due, StepOutcome.NOT_STARTED.word(), 0) : notBegun(due);
+        }
         if (ahead.isPresent()) {
             return access.refuse(
                     item,
@@ -124,7 +128,6 @@ class RunStepWork implements WorkHandler {
                     "REL-DEP-013 Step '" + step + "' comes after '"
                             + ahead.get().id() + "', which has not ended well: the token was moved. Move it back.");
         }
-        Due due = new Due(item, history, plan.get(), steps.get(position), position + 1, steps.size(), where);
         return switch (history.standing(plan.get(), step)) {
             case DONE -> WorkResult.done();
             case FAILED -> unfinished(due);
@@ -143,17 +146,23 @@ class RunStepWork implements WorkHandler {
             WorkItem item, DeploymentHistory history, Plan plan, PlannedStep step, int index, int of, String where) {}
 
     /**
-     * The settings changed while it is gone back: the owner is asked, who can give the step up. Then the rollback is planned
-     * anew.
+     * The settings changed while production is half done: the owner is asked, who can give the step up. Then it is gone back,
+     * or the rollback is planned anew.
      */
     private WorkResult notPlanned(
-            WorkItem item, DeploymentHistory history, String step, int of, String where, String finding) {
-        Optional<StepEnded> before = history.lastEnd(Plan.ROLLBACK, step).map(Recorded::event);
+            WorkItem item, DeploymentHistory history, Plan plan, String step, int of, String where, String finding) {
+        Optional<StepEnded> before = history.lastEnd(plan, step).map(Recorded::event);
         PlannedStep gone = new PlannedStep(
-                step, "RB-02", before.map(StepEnded::title).orElse(step), List.of(), Duration.ZERO, false, false);
-        Due due = new Due(
-                item, history, Plan.ROLLBACK, gone, before.map(StepEnded::index).orElse(1), of, where);
-        return switch (history.standing(Plan.ROLLBACK, step)) {
+                step,
+                plan == Plan.ROLLBACK ? "RB-02" : "DEP-01",
+                before.map(StepEnded::title).orElse(step),
+                List.of(),
+                Duration.ZERO,
+                false,
+                false);
+        Due due =
+                new Due(item, history, plan, gone, before.map(StepEnded::index).orElse(1), of, where);
+        return switch (history.standing(plan, step)) {
             case DONE -> WorkResult.done();
             case FAILED -> unfinished(due);
             case GIVEN_UP -> access.refuse(item, where, finding);
@@ -188,10 +197,32 @@ class RunStepWork implements WorkHandler {
         return refusal(due, open.isPresent()).orElseGet(() -> run(due));
     }
 
+    /** Whether a step stands ahead that was not approved: the settings changed while production is half done. */
+    private boolean hasChanged(Due due) {
+        return notLetBegin(due)
+                || (due.history().standing(due.plan(), due.step().id()) == DeploymentHistory.Standing.DUE
+                        && isHalfDone(due, false)
+                        && access.refusal(due.item(), due.plan(), due.where()).isPresent());
+    }
+
+    private static boolean notLetBegin(Due due) {
+        return due.history().standing(due.plan(), due.step().id()) == DeploymentHistory.Standing.FAILED
+                && due.history()
+                        .lastEnd(due.plan(), due.step().id())
+                        .filter(r -> r.event().outcome().equals(StepOutcome.NOT_STARTED.word()))
+                        .isPresent();
+    }
+
+    /** Whether what may not be run has to be decided by its owner, who can go back. */
+    private boolean isHalfDone(Due due, boolean begun) {
+        return due.plan() == Plan.DEPLOYMENT
+                ? begun || due.history().productionTouched()
+                : due.history()
+                        .approvedOther(plans.shownRollbackDigest(due.history().release()));
+    }
+
     private Optional<WorkResult> refusal(Due due, boolean begun) {
-        boolean halfDone =
-                due.plan() == Plan.DEPLOYMENT && (begun || due.history().productionTouched());
-        if (!halfDone) {
+        if (!isHalfDone(due, begun)) {
             return access.refusal(due.item(), due.plan(), due.where());
         }
         return halfDone(due).map(refused -> notBegun(due));

@@ -238,7 +238,7 @@ final class Events implements ProofRule {
                         process.objection(
                                 end.getId(),
                                 Reasons.NO_WAY_AROUND,
-                                "must be a plain end; only a step, a closing or a reopening that is given up ends in an error"));
+                                "must be a plain end; only a step, a closing, a reopening or a publication that is given up ends in an error"));
             }
         }
     }

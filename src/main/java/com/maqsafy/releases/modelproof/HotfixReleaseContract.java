@@ -3,11 +3,9 @@ package com.maqsafy.releases.modelproof;
 import static com.maqsafy.releases.modelproof.Obligation.from;
 import static com.maqsafy.releases.modelproof.StepPattern.END;
 import static com.maqsafy.releases.modelproof.StepPattern.START;
-import static com.maqsafy.releases.modelproof.StepPattern.bean;
 import static com.maqsafy.releases.modelproof.StepPattern.call;
 import static com.maqsafy.releases.modelproof.StepPattern.otherwise;
 import static com.maqsafy.releases.modelproof.StepPattern.records;
-import static com.maqsafy.releases.modelproof.StepPattern.topic;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 
 import com.maqsafy.releases.release.ReleasePath;
@@ -25,8 +23,7 @@ final class HotfixReleaseContract {
     private static final StepPattern DEPLOY = call(DeploymentContract.PROCESS);
     private static final StepPattern VERIFY = call(VerificationContract.PROCESS);
     private static final StepPattern ROLL_BACK = call(RollbackContract.PROCESS);
-    private static final StepPattern PUBLISH = topic("release-publication");
-    private static final StepPattern RECORD = bean("recordReleaseDelegate");
+    private static final StepPattern RELEASE = call(PublicationContract.PROCESS);
     private static final StepPattern REVIEW = call(PostReleaseReviewContract.PROCESS);
     private static final StepPattern REJECTED = records("recordRejectionListener");
     private static final StepPattern RELEASED = records("nothing");
@@ -48,10 +45,11 @@ final class HotfixReleaseContract {
                         from(ASSESSED).to(END, ASSESS).passes("HOT-01..03", PREPARE),
                         from(REFUSED).to(END).passes("HOT-01, LOG-05", REJECTED),
                         from(REFUSED)
-                                .to(ASSESS, PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK, PUBLISH, RECORD, REVIEW)
+                                .to(ASSESS, PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK, RELEASE, REVIEW)
                                 .never("HOT-01..03"),
-                        from(START).to(REVIEW).passes("HOT-06", RECORD),
-                        from(RECORD).to(END).passes("HOT-06", REVIEW),
+                        from(START).to(REVIEW).passes("HOT-06", RELEASE),
+                        from(RELEASE).to(END).passes("HOT-06", REVIEW, ReleaseContracts.GIVEN_UP),
+                        from(ReleaseContracts.GIVEN_UP).to(REVIEW).never("HOT-06"),
                         from(REVIEW).to(END).passes("HOT-06", RELEASED));
     }
 }

@@ -40,6 +40,7 @@ final class ProcessContracts {
             DeploymentContract.contract(),
             DeploymentStepContract.contract(),
             VerificationContract.contract(),
+            PublicationContract.contract(),
             RollbackContract.contract(),
             ServiceClosingContract.contract(),
             ServiceReopeningContract.contract(),

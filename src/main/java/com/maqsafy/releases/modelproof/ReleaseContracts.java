@@ -3,12 +3,11 @@ package com.maqsafy.releases.modelproof;
 import static com.maqsafy.releases.modelproof.Obligation.from;
 import static com.maqsafy.releases.modelproof.StepPattern.END;
 import static com.maqsafy.releases.modelproof.StepPattern.START;
-import static com.maqsafy.releases.modelproof.StepPattern.bean;
 import static com.maqsafy.releases.modelproof.StepPattern.call;
+import static com.maqsafy.releases.modelproof.StepPattern.error;
 import static com.maqsafy.releases.modelproof.StepPattern.message;
 import static com.maqsafy.releases.modelproof.StepPattern.otherwise;
 import static com.maqsafy.releases.modelproof.StepPattern.records;
-import static com.maqsafy.releases.modelproof.StepPattern.topic;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 
 import java.util.stream.Stream;
@@ -17,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** What every release owes: production is reached only through preparation and approval, a release only through verification; the rest rolls back. */
 final class ReleaseContracts {
 
+    /** What was refused to be published or recorded is rolled back. */
+    static final StepPattern GIVEN_UP = error("rollbackRequested");
+
     private static final StepPattern PREPARE = call(PreparationContract.PROCESS);
     private static final StepPattern APPROVE = call(ApprovalContract.PROCESS);
     private static final StepPattern DEPLOY = call(DeploymentContract.PROCESS);
     private static final StepPattern VERIFY = call(VerificationContract.PROCESS);
     private static final StepPattern ROLL_BACK = call(RollbackContract.PROCESS);
-    private static final StepPattern PUBLISH = topic("release-publication");
-    private static final StepPattern RECORD = bean("recordReleaseDelegate");
+    private static final StepPattern RELEASE = call(PublicationContract.PROCESS);
     private static final StepPattern PREPARED = when("preparationOutcome", "prepared");
     private static final StepPattern APPROVED = when("approvalOutcome", "approved");
     private static final StepPattern REWORK = when("approvalOutcome", "rework");
@@ -64,12 +65,12 @@ final class ReleaseContracts {
                 .decides("rollbackOutcome", "RB-08", ROLL_BACK, "rolled-back")
                 .interrupted(APPROVE, REWORK_MESSAGE, Reasons.AS_SHOWN)
                 .interrupted(DEPLOY, REWORK_MESSAGE, Reasons.AS_SHOWN)
+                .interrupted(RELEASE, GIVEN_UP, Reasons.WAY_BACK)
                 .records(
                         "recordWithdrawalListener",
                         "recordRejectionListener",
                         "recordRollbackListener",
                         "recordFailureListener")
-                .commitsBefore(RECORD)
                 .mayChange(
                         "Tasks of your own may stand on the way, such as between preparation and approval: they decide nothing, and what comes after still waits for what came before.")
                 .obliges(
@@ -95,7 +96,7 @@ final class ReleaseContracts {
                         from(DEPLOYMENT_FAILED)
                                 .to(END, PREPARE, APPROVE, DEPLOY, VERIFY)
                                 .passes(Reasons.WAY_BACK + ", RB-01..08", ROLL_BACK),
-                        from(REFUSED).to(END, VERIFY, ROLL_BACK, RECORD).passes(Reasons.NO_WAY_AROUND, PREPARE),
+                        from(REFUSED).to(END, VERIFY, ROLL_BACK, RELEASE).passes(Reasons.NO_WAY_AROUND, PREPARE),
                         from(DEPLOY)
                                 .to(END, PREPARE, APPROVE, VERIFY, ROLL_BACK)
                                 .passes(Reasons.WAY_BACK, DEPLOYED, DEPLOYMENT_FAILED, REFUSED, REWORK_MESSAGE),
@@ -107,7 +108,7 @@ final class ReleaseContracts {
                                 .passes(Reasons.WAY_BACK + ", RB-01..08", ROLL_BACK),
                         from(START)
                                 .to(ROLL_BACK)
-                                .passes("RB-07", with(alsoRolledBack, DEPLOYMENT_FAILED, NOT_VERIFIED)),
+                                .passes("RB-07", with(alsoRolledBack, DEPLOYMENT_FAILED, NOT_VERIFIED, GIVEN_UP)),
                         // A service that was closed is opened by its verification, or by its rollback.
                         from(DEPLOY)
                                 .to(END)
@@ -118,20 +119,25 @@ final class ReleaseContracts {
                                 .passes("DEP-07, " + Reasons.WAY_BACK, VERIFIED, ROLL_BACK)
                                 .because(OPENED),
                         // Released.
-                        from(START, DEPLOY).to(PUBLISH, RECORD).passes("RULE-01, POST-01..14", VERIFIED),
-                        from(START, DEPLOY).to(RECORD).passes("NOTE-01..09, VER-05", PUBLISH),
+                        from(START, DEPLOY).to(RELEASE).passes("RULE-01, POST-01..14", VERIFIED),
                         from(VERIFIED)
                                 .to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK)
-                                .passes("LOG-01..06, VER-05", with(alsoRolledBack, RECORD)),
-                        from(RECORD)
-                                .to(PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK, PUBLISH)
+                                .passes("LOG-01..06, VER-05", with(alsoRolledBack, RELEASE)),
+                        from(RELEASE)
+                                .to(PREPARE, APPROVE, DEPLOY, VERIFY, RELEASE)
                                 .never("RULE-06"),
-                        from(RECORD).to(END).passes("LOG-05", records("nothing")),
-                        from(START).to(records("nothing")).passes("LOG-01..06", RECORD),
+                        from(RELEASE).to(ROLL_BACK).passes("RULE-06", GIVEN_UP),
+                        from(RELEASE).to(END).passes("LOG-05", records("nothing"), GIVEN_UP),
+                        from(START).to(records("nothing")).passes("LOG-01..06", RELEASE),
+                        from(GIVEN_UP)
+                                .to(END)
+                                .passes(Reasons.WAY_BACK + ", RB-01..08", ROLL_BACK)
+                                .because("what may not be recorded as released is rolled back"),
+                        from(GIVEN_UP).to(records("nothing")).never("LOG-01..06"),
                         // Rolled back, failed, rejected, withdrawn.
                         from(ROLL_BACK).to(END).passes("RB-08", ROLLED_BACK, NOT_ROLLED_BACK),
                         from(ROLL_BACK)
-                                .to(PREPARE, APPROVE, DEPLOY, VERIFY, PUBLISH, RECORD)
+                                .to(PREPARE, APPROVE, DEPLOY, VERIFY, RELEASE)
                                 .never("RB-08, VER-05"),
                         from(ROLLED_BACK).to(END).passes("LOG-05", records("recordRollbackListener")),
                         from(NOT_ROLLED_BACK).to(END).passes("LOG-05", records("recordFailureListener")),
@@ -145,7 +151,7 @@ final class ReleaseContracts {
                                 .passes("LOG-05", with(alsoRejected, REJECTED)),
                         from(START).to(records("recordWithdrawalListener")).passes("LOG-05", NOT_PREPARED, WITHDRAWN),
                         from(WITHDRAWN)
-                                .to(PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK, PUBLISH, RECORD)
+                                .to(PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK, RELEASE)
                                 .never(Reasons.NO_WAY_AROUND));
     }
 

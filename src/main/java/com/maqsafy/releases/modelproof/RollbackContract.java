@@ -23,6 +23,8 @@ final class RollbackContract {
     private static final StepPattern APPROVED = when("rollbackDecision", "approve");
     private static final StepPattern REFUSED = otherwise("rollbackDecision");
     private static final StepPattern PLAN = bean("planRollbackStepsDelegate");
+    private static final StepPattern AS_APPROVED = when("rollbackAsApproved", "true");
+    private static final StepPattern CHANGED = otherwise("rollbackAsApproved");
     private static final StepPattern STEPS = call(DeploymentStepContract.PROCESS);
     private static final StepPattern GIVEN_UP = error("rollbackRequested");
     private static final StepPattern CLOSE = call(ServiceClosingContract.PROCESS);
@@ -43,6 +45,7 @@ final class RollbackContract {
                         PROCESS,
                         "a rollback is approved by its approver, verified, and otherwise handed to its owner, with the service closed until then")
                 .decides("rollbackDecision", "RB-07", APPROVE, "approve")
+                .decides("rollbackAsApproved", "RB-07", PLAN, "true")
                 .decides("verificationOutcome", "RB-08", VERIFY, "verified")
                 .decides("recoveryDecision", "RB-06", RECOVER, "again|recovered")
                 .eachInOrder(STEPS, "RB-01..05", "steps", "step")
@@ -72,7 +75,16 @@ final class RollbackContract {
                                 .to(PLAN, STEPS)
                                 .passes("DEP-06", CLOSE)
                                 .because("users are locked out before the first step takes something back"),
-                        from(APPROVED, ON).to(END, VERIFY).passes("RB-01..05", STEPS, GIVEN_UP),
+                        from(APPROVED, ON).to(END, VERIFY).passes("RB-01..05", STEPS, GIVEN_UP, CHANGED),
+                        from(START, RECOVER, PLAN)
+                                .to(STEPS)
+                                .passes("RB-07", AS_APPROVED)
+                                .because("only what its approver was shown is run"),
+                        from(PLAN).to(END, CLOSE, VERIFY, REOPEN, RECOVER).passes("RB-07", AS_APPROVED, CHANGED),
+                        from(CHANGED)
+                                .to(END, CLOSE, PLAN, STEPS, REOPEN, VERIFY, RECOVER)
+                                .passes("RB-07", APPROVE)
+                                .because("what the approver was not shown is approved first"),
                         // Users are let in by the verification, or by the decision of the rollback's owner.
                         from(START, APPROVE, STEPS, CLOSE, VERIFY, GIVEN_UP)
                                 .to(REOPEN)

@@ -3,12 +3,10 @@ package com.maqsafy.releases.modelproof;
 import static com.maqsafy.releases.modelproof.Obligation.from;
 import static com.maqsafy.releases.modelproof.StepPattern.END;
 import static com.maqsafy.releases.modelproof.StepPattern.START;
-import static com.maqsafy.releases.modelproof.StepPattern.bean;
 import static com.maqsafy.releases.modelproof.StepPattern.call;
 import static com.maqsafy.releases.modelproof.StepPattern.message;
 import static com.maqsafy.releases.modelproof.StepPattern.otherwise;
 import static com.maqsafy.releases.modelproof.StepPattern.records;
-import static com.maqsafy.releases.modelproof.StepPattern.topic;
 import static com.maqsafy.releases.modelproof.StepPattern.when;
 
 import com.maqsafy.releases.release.ReleasePath;
@@ -28,8 +26,7 @@ final class SecurityReleaseContract {
     private static final StepPattern COMPLETED = when("completionOutcome", "completed");
     private static final StepPattern NOT_COMPLETED = otherwise("completionOutcome");
     private static final StepPattern ROLL_BACK = call(RollbackContract.PROCESS);
-    private static final StepPattern PUBLISH = topic("release-publication");
-    private static final StepPattern RECORD = bean("recordReleaseDelegate");
+    private static final StepPattern RELEASE = call(PublicationContract.PROCESS);
     private static final StepPattern DISCLOSE = call(SecurityDisclosureContract.PROCESS);
     private static final StepPattern WITHDRAWN = message("release.withdrawn");
     private static final StepPattern RELEASED = records("nothing");
@@ -48,22 +45,21 @@ final class SecurityReleaseContract {
                         from(START).to(PREPARE, APPROVE, DEPLOY, VERIFY, END).passes("SEC-01..03", ASSESS, WITHDRAWN),
                         from(START, DEPLOY).to(COMPLETE).passes("SEC-08", VERIFIED),
                         from(VERIFIED)
-                                .to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK, PUBLISH, RECORD)
+                                .to(END, PREPARE, APPROVE, DEPLOY, ROLL_BACK, RELEASE)
                                 .passes("SEC-05..08", COMPLETE),
-                        from(START, DEPLOY, COMPLETE)
-                                .to(PUBLISH, RECORD, DISCLOSE)
-                                .passes("SEC-05..08", COMPLETED),
+                        from(START, DEPLOY, COMPLETE).to(RELEASE, DISCLOSE).passes("SEC-05..08", COMPLETED),
                         from(COMPLETE)
                                 .to(END, PREPARE, APPROVE, DEPLOY, VERIFY, ROLL_BACK)
                                 .passes("SEC-05..08", COMPLETED, NOT_COMPLETED),
                         from(COMPLETED)
                                 .to(END, PREPARE, APPROVE, DEPLOY, VERIFY, COMPLETE, ROLL_BACK)
-                                .passes("SEC-05..08, LOG-01..06", RECORD),
+                                .passes("SEC-05..08, LOG-01..06", RELEASE),
                         from(NOT_COMPLETED)
-                                .to(END, PREPARE, APPROVE, DEPLOY, VERIFY, COMPLETE, PUBLISH, RECORD, DISCLOSE)
+                                .to(END, PREPARE, APPROVE, DEPLOY, VERIFY, COMPLETE, RELEASE, DISCLOSE)
                                 .passes("SEC-08, RB-01..08", ROLL_BACK),
-                        from(START).to(DISCLOSE).passes("SEC-07", RECORD),
-                        from(RECORD).to(END).passes("SEC-07", DISCLOSE),
+                        from(START).to(DISCLOSE).passes("SEC-07", RELEASE),
+                        from(RELEASE).to(END).passes("SEC-07", DISCLOSE, ReleaseContracts.GIVEN_UP),
+                        from(ReleaseContracts.GIVEN_UP).to(DISCLOSE).never("SEC-07"),
                         from(DISCLOSE).to(END).passes("SEC-07", RELEASED));
     }
 }

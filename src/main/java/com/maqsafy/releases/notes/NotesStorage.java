@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
@@ -74,6 +75,31 @@ public class NotesStorage {
                     "REL-NOT-013",
                     "Notes of " + service + " " + version + " could not be written; check that the storage directory"
                             + " exists, has space and may be written to, then try again.",
+                    e);
+        }
+    }
+
+    /**
+     * Gives the notes of a version that production did not keep another name, {@code <version>-rolled-back.md}, so that nobody
+     * takes them for those of a released version. There is nothing to do when none were stored.
+     *
+     * @throws NotesStorageException {@code REL-NOT-481} when the file system refuses
+     */
+    public void rolledBack(String service, String version) {
+        Optional<Path> stored = location(service)
+                .map(directory -> directory.resolve(version + ".md"))
+                .filter(Files::isRegularFile);
+        if (stored.isEmpty()) {
+            return;
+        }
+        Path notes = stored.get();
+        try {
+            Files.move(notes, notes.resolveSibling(version + "-rolled-back.md"), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new NotesStorageException(
+                    "REL-NOT-481",
+                    "Notes of " + service + " " + version + ", which was rolled back, could not be renamed; rename "
+                            + notes + " by hand.",
                     e);
         }
     }

@@ -2,9 +2,6 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.ChecklistAnswered;
 import com.maqsafy.releases.approval.ContentDigest;
-import com.maqsafy.releases.deployment.ClosingDecided;
-import com.maqsafy.releases.deployment.MaintenanceEntered;
-import com.maqsafy.releases.deployment.MaintenanceEntering;
 import com.maqsafy.releases.deployment.StepStarted;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
@@ -21,6 +18,7 @@ import com.maqsafy.releases.release.ReworkRequested;
 import com.maqsafy.releases.release.SourceInspected;
 import com.maqsafy.releases.release.SourceInspected.FoundMigration;
 import com.maqsafy.releases.release.StepEnded;
+import com.maqsafy.releases.release.TouchesProduction;
 import com.maqsafy.releases.source.ChangedAspect;
 import com.maqsafy.releases.source.ReleasePart;
 import java.time.Instant;
@@ -228,16 +226,10 @@ public record Dossier(
      * time and the age of the backup are judged for that instant, because waiting would leave a half-done deployment.
      */
     public Optional<Instant> productionTouchedAt() {
-        return Stream.of(
-                        ofAttempt(MaintenanceEntering.class),
-                        ofAttempt(MaintenanceEntered.class),
-                        ofAttempt(ClosingDecided.class)
-                                .filter(r -> r.event().decision().equals("done")),
-                        ofAttempt(StepEnded.class)
-                                .filter(r -> r.event().plan().equals("deployment"))
-                                .filter(r -> !r.event().outcome().equals("not-started")))
-                .flatMap(touches -> touches.map(Recorded::time))
-                .min(Instant::compareTo);
+        return deploymentStarted()
+                .flatMap(started -> TouchesProduction.first(
+                        history().since(started.sequence()), started.event().attempt()))
+                .map(Recorded::time);
     }
 
     private boolean forCommit(Recorded<? extends AboutCommit> recorded) {

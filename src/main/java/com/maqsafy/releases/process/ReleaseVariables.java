@@ -85,6 +85,8 @@ public final class ReleaseVariables {
     public static final ProcessVariable<String> ROLLBACK_APPROVER = text("rollbackApprover");
     /** Decision on the rollback: approve, refuse. */
     public static final ProcessVariable<String> ROLLBACK_DECISION = text("rollbackDecision");
+    /** Whether what a rollback would run is what its approver was shown (RB-07). */
+    public static final ProcessVariable<Boolean> ROLLBACK_AS_APPROVED = flag("rollbackAsApproved");
     /** Whether the service is put into maintenance mode before a plan runs, worked out from the ledger. */
     public static final ProcessVariable<Boolean> MAINTENANCE_NEEDED = flag("maintenanceNeeded");
     /** How it goes on when the service was not closed: repeat, done, without, roll-back. */
@@ -93,6 +95,8 @@ public final class ReleaseVariables {
     public static final ProcessVariable<Boolean> HELD_IN_MAINTENANCE = flag("heldInMaintenance");
     /** How it goes on when the service was not brought online: repeat, done, roll-back. */
     public static final ProcessVariable<String> REOPENING_DECISION = text("reopeningDecision");
+    /** How it goes on when publishing or recording was refused: repeat, roll-back. */
+    public static final ProcessVariable<String> PUBLICATION_DECISION = text("publicationDecision");
     /** How the rollback owner goes on by hand: again, recovered, failed. */
     public static final ProcessVariable<String> RECOVERY_DECISION = text("recoveryDecision");
     /** How the assessment of a hotfix ended: assessed, refused. */

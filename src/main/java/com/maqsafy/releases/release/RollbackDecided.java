@@ -18,6 +18,9 @@ public record RollbackDecided(
         @Means("group id of the approver") String role,
         @Means("why, in words of the person") String reason,
 
+        @Means("SHA-256 of what would run, as the approver was shown it; absent in records of before") @Nullable
+        String shown,
+
         @Means("who the person was at that moment") @Nullable
         Act act)
         implements OfAttempt {

@@ -50,6 +50,12 @@ public record StepEnded(
         left = left == null ? null : List.copyOf(left);
     }
 
+    /** One that was not let begin did nothing. */
+    @Override
+    public boolean touches() {
+        return !outcome.equals("not-started");
+    }
+
     @Override
     public Words words() {
         return Words.toned(

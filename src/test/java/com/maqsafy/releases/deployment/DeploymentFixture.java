@@ -10,6 +10,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.evidence.RawEvent;
+import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.DeployedTables;
@@ -46,6 +47,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -139,6 +142,20 @@ final class DeploymentFixture implements AutoCloseable {
                            command: [sh, work.sh, rollback-database, "{release}", "--to={previousVersion}"]}
                         - {id: take-previous-code, item: RB-02, title: Check out the previous version, timeout: 60s,
                            idempotent: true, command: [sh, work.sh, take-previous-code, "{release}", "{previousTag}"]}
+                shelf-api:
+                  source: {repository: DIR/repository}
+                  production: {file: DIR/shelf}
+                  deployment:
+                    owner: deployer
+                    working-directory: DIR
+                    steps:
+                      - {id: take-code, item: DEP-01, title: Check out the version, timeout: 60s, idempotent: true,
+                         command: [sh, work.sh, take-code, "{release}", "{tag}"]}
+                    backup:
+                      command: [sh, work.sh, backup, "{release}", "{backup}"]
+                      verify-command: [sh, work.sh, read-back, "{release}", "{backup}"]
+                      path: DIR/backups/{version}.zip
+                      max-age: 1h
                 bare-api:
                   source: {repository: DIR/repository, tag-prefix: release-}
             """;
@@ -178,6 +195,9 @@ final class DeploymentFixture implements AutoCloseable {
         context.registerBean(ReleaseTasks.class, () -> mock(ReleaseTasks.class));
         context.registerBean(Restrictions.class, () -> mock(Restrictions.class));
         context.registerBean(ProductionGuard.class, () -> guard);
+        context.registerBean(OnOneNode.class, () -> Mockito.mock(OnOneNode.class));
+        context.registerBean(ManagementService.class, () -> Mockito.mock(ManagementService.class));
+        context.registerBean(RuntimeService.class, () -> Mockito.mock(RuntimeService.class));
         context.registerBean(ReleaseTasks.class, () -> Mockito.mock(ReleaseTasks.class));
         context.registerBean(Restrictions.class, () -> Mockito.mock(Restrictions.class));
         context.registerBean(SafeMode.class, () -> new SafeMode() {

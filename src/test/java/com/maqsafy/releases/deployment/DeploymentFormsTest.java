@@ -229,7 +229,17 @@ class DeploymentFormsTest {
                 "approve-rollback", told, "manager", Map.of("rollbackApprover", "management"), "decision", "approve");
         assertThat(outcome.event().kind()).isEqualTo("rollbackDecided");
         assertThat(RawEvent.members(outcome.event()))
-                .isEqualTo(Map.of("attempt", 1, "decision", "approve", "role", "management", "reason", "seen"));
+                .isEqualTo(Map.of(
+                        "attempt",
+                        1,
+                        "decision",
+                        "approve",
+                        "role",
+                        "management",
+                        "reason",
+                        "seen",
+                        "shown",
+                        shown(told)));
         assertThat(outcome.facts()).isEqualTo(Map.of("rollbackDecision", "approve"));
 
         assertThatThrownBy(() -> accept(
@@ -288,6 +298,23 @@ class DeploymentFormsTest {
     }
 
     @Test
+    @DisplayName("RB-07: a rollback whose steps are not those that were approved is approved again before it runs")
+    void approvesARollbackAgainWhenItsStepsHaveChanged() {
+        RollbackPlanning planning = fixture.bean(RollbackPlanning.class);
+        String release = fixture.started();
+        String decided = "{attempt: 1, decision: 'approve', role: 'technical-owner', shown: '%s'}";
+        fixture.append(release, "rollbackDecided", "tech", decided.formatted("0".repeat(64)));
+        assertThat(planning.asApproved(release)).isFalse();
+        fixture.append(release, "rollbackDecided", "tech", decided.formatted(shown(release)));
+        assertThat(planning.asApproved(release)).isTrue();
+        assertThat(shown(release)).isNotEqualTo(shown(told));
+
+        fixture.append(release, "rollbackDecided", "tech", decided.formatted("0".repeat(64)));
+        fixture.append(release, "recoveryDecided", "rollback", "{attempt: 1, decision: 'recovered', reason: 'seen'}");
+        assertThat(planning.asApproved(release)).as("nothing runs").isTrue();
+    }
+
+    @Test
     @DisplayName("RB-02 to RB-07: who approves, and which steps run")
     void plansTheRollback() {
         RollbackPlanning planning = fixture.bean(RollbackPlanning.class);
@@ -328,6 +355,13 @@ class DeploymentFormsTest {
                         "system:worker",
                         "{attempt: %d, outcome: '%s', takenAt: '2026-03-02T09:00:00Z'}".formatted(attempt, outcome))
                 .sequence();
+    }
+
+    /** What a rollback of a release would run now. */
+    private static String shown(String release) {
+        return fixture.bean(DeploymentPlans.class)
+                .shownRollbackDigest(
+                        fixture.bean(DeploymentHistories.class).of(release).release());
     }
 
     private static TaskOutcome confirm(String release, String user, String decision) {

@@ -131,6 +131,43 @@ class DeploymentWindowTest {
         assertThat(assess(second, peak, "high").answer()).isEqualTo("peak-approval");
     }
 
+    // Wednesday the 4th is closed: the next window opens on Monday the 9th at 06:00.
+    @ParameterizedTest
+    @DisplayName(
+            "OPEN-08: a release whose time was moved by the calendar is asked again, one that waits for the right time is not")
+    @CsvSource({
+        "2026-03-04T07:00:00Z, MINOR,  2026-03-09T06:00:00Z, false",
+        "2026-03-04T07:00:00Z, MINOR,  2026-03-09T06:00:30Z, false",
+        "2026-03-04T07:00:00Z, MINOR,  2026-03-16T06:00:00Z, true",
+        "2026-03-04T07:00:00Z, MINOR,  2026-03-05T06:00:00Z, true",
+        "2026-03-02T09:00:00Z, MINOR,  2026-03-09T06:00:00Z, true",
+        "2026-03-04T07:00:00Z, HOTFIX, 2026-03-04T08:00:00Z, true"
+    })
+    void seesWhoWaitsForAnotherTime(Instant now, ReleaseType type, Instant waitsUntil, boolean moved) {
+        String release = fixture.release(story -> story.type = type);
+        assess(release, now, "low");
+
+        assertThat(fixture.bean(DeploymentWindow.class).movedFrom(release, waitsUntil))
+                .isEqualTo(moved);
+        assertThat(fixture.records(release, "riskAssessed"))
+                .as("only who asks is attested")
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "RULE-07: an urgent release that waits out a freeze looks again within the hour, and no earlier for that")
+    void leavesTheHourOfAnUrgentReleaseAlone() {
+        Instant frozen = Instant.parse("2026-03-03T07:00:00Z");
+        String release = fixture.release(story -> story.type = ReleaseType.SECURITY);
+        decide(release, 1, "wait", digest(release));
+        assertThat(assess(release, frozen, "low").opensAt()).isEqualTo("2026-03-03T08:00:00Z");
+
+        fixture.clock.set(frozen.plusSeconds(1800));
+        assertThat(fixture.bean(DeploymentWindow.class).movedFrom(release, Instant.parse("2026-03-03T08:00:00Z")))
+                .isFalse();
+    }
+
     @Test
     void attestsTheRisk() {
         String release = fixture.release();

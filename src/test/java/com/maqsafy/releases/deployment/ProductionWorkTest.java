@@ -310,6 +310,18 @@ class ProductionWorkTest {
     }
 
     @Test
+    @DisplayName("PRIN-08: services that share a directory of backups never write into a file of another")
+    void keepsBackupsOfServicesApart() {
+        String release = fixture.release(story -> story.service = "shelf-api");
+        fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1}");
+        assertThat(backUp(release)).isEqualTo(WorkResult.done());
+        assertThat(fixture.last(release, "backupTaken", "outcome")).isEqualTo("passed");
+        String version = release.substring("shelf-api-".length());
+        assertThat(fixture.last(release, "backupTaken", "path"))
+                .endsWith("backups/" + version + "-" + release + "-attempt-1.zip");
+    }
+
+    @Test
     @DisplayName("RULE-03: a file that was not written just now is no backup")
     void refusesAnOldFile() {
         String release = fixture.started();

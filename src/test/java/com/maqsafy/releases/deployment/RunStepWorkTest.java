@@ -347,6 +347,65 @@ class RunStepWorkTest {
     }
 
     @Test
+    @DisplayName("RB-07: a rollback step that was approved as something else asks its owner, who can give it up")
+    void asksAboutARollbackThatHasChanged() {
+        String release = fixture.started();
+        run(release, "take-code");
+        fixture.append(
+                release,
+                "rollbackDecided",
+                "tech",
+                "{attempt: 1, decision: 'approve', role: 'technical-owner', shown: '%s'}".formatted("0".repeat(64)));
+        fixture.guard.objection = "not what its approver was shown";
+        try {
+            assertThat(work.work(step(release, "rollback", "rollback-database")))
+                    .isInstanceOf(WorkResult.Failed.class);
+        } finally {
+            fixture.guard.objection = null;
+        }
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("not-started");
+        assertThat(fixture.trace(release)).containsExactly("take-code");
+    }
+
+    @Test
+    @DisplayName(
+            "DEP-01, promise 6: a step that is gone from the settings while production is half done asks its owner, who can go back")
+    void asksAboutAStepThatIsGoneFromTheDeployment() {
+        String release = fixture.started();
+        assertThat(work.work(step(release, "deployment", "renamed")))
+                .as("nothing was touched")
+                .isInstanceOf(WorkResult.Refused.class);
+        run(release, "take-code");
+
+        assertThat(work.work(step(release, "deployment", "renamed"))).isInstanceOf(WorkResult.Failed.class);
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("not-started");
+        assertThat(fixture.trace(release)).containsExactly("take-code");
+    }
+
+    @Test
+    @DisplayName(
+            "DEP-01, promise 6: a step that settings put ahead while production is half done is no moved token: the owner is asked")
+    void asksAboutAStepThatCameAhead() {
+        String release = fixture.started();
+        run(release, "take-code");
+        assertThat(work.work(step(release, "deployment", "restart-queue")))
+                .as("the token was moved")
+                .isInstanceOf(WorkResult.Refused.class);
+
+        fixture.guard.objection = "other commands than the approved ones";
+        try {
+            assertThat(work.work(step(release, "deployment", "restart-queue"))).isInstanceOf(WorkResult.Failed.class);
+            assertThat(work.work(step(release, "deployment", "restart-queue")))
+                    .as("after a crash")
+                    .isInstanceOf(WorkResult.Failed.class);
+        } finally {
+            fixture.guard.objection = null;
+        }
+        assertThat(fixture.records(release, "stepEnded")).hasSize(2);
+        assertThat(fixture.trace(release)).containsExactly("take-code");
+    }
+
+    @Test
     void aNewAttemptRunsEveryStepAgain() {
         String release = fixture.started();
         run(release, "take-code");

@@ -47,6 +47,7 @@ final class ModelMutants {
             "deployment-step.bpmn",
             "post-deployment-verification.bpmn",
             "release-rollback.bpmn",
+            "release-publication.bpmn",
             "service-closing.bpmn",
             "service-reopening.bpmn",
             "standard-release.bpmn",

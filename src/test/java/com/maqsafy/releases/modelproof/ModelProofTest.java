@@ -324,9 +324,16 @@ class ModelProofTest {
                     "security-disclosure | name=\"release.disclosed\" | name=\"release.withdrawn\" | interrupts where the policy knows no interruption",
                     "security-disclosure | attachedToRef=\"userTask_discloseRelease\" | attachedToRef=\"userTask_discloseRelease\" cancelActivity=\"false\" | lacks the interrupting boundary event",
                     // Nothing is skipped.
-                    "hotfix-release | targetRef=\"callActivity_postReleaseReview\" | targetRef=\"endEvent_released\" | HOT-06: a path from the service task recordReleaseDelegate to an end does not pass the call of post-release-review",
-                    "security-release | targetRef=\"callActivity_securityDisclosure\" | targetRef=\"endEvent_released\" | SEC-07: a path from the service task recordReleaseDelegate to an end does not pass the call of security-disclosure",
-                    "security-release | targetRef=\"callActivity_securityCompletion\" | targetRef=\"serviceTask_publishRelease\" | SEC-05..08: a path from the branch verificationOutcome=verified",
+                    "hotfix-release | targetRef=\"callActivity_postReleaseReview\" | targetRef=\"endEvent_released\" | HOT-06: a path from the call of release-publication to an end does not pass the call of post-release-review",
+                    "security-release | targetRef=\"callActivity_securityDisclosure\" | targetRef=\"endEvent_released\" | SEC-07: a path from the call of release-publication to an end does not pass the call of security-disclosure",
+                    "security-release | targetRef=\"callActivity_securityCompletion\" | targetRef=\"callActivity_releasePublication\" | SEC-05..08: a path from the branch verificationOutcome=verified",
+                    // What may not be recorded is decided by a person, with the rollback behind it.
+                    "release-publication | sourceRef=\"boundaryEvent_recordingRefused\" targetRef=\"exclusiveGateway_refused\" | sourceRef=\"boundaryEvent_recordingRefused\" targetRef=\"endEvent_recorded\" | does not pass the task with form refused-publication",
+                    "release-publication | candidateGroups=\"deployment-owner,rollback-owner\" | candidateGroups=\"release-owner\" | its candidate groups must be exactly deployment-owner,rollback-owner",
+                    "release-publication | sourceRef=\"exclusiveGateway_publicationDecision\" targetRef=\"endEvent_rollbackRequested\" | sourceRef=\"exclusiveGateway_publicationDecision\" targetRef=\"endEvent_recorded\" | a path from the default branch of publicationDecision",
+                    "standard-release | sourceRef=\"boundaryEvent_publicationGivenUp\" targetRef=\"exclusiveGateway_rollBack\" | sourceRef=\"boundaryEvent_publicationGivenUp\" targetRef=\"endEvent_released\" | a path from the error event rollbackRequested to an end",
+                    // What the approver of a rollback was not shown is approved first.
+                    "release-rollback | targetRef=\"exclusiveGateway_asApproved\" | targetRef=\"callActivity_rollbackStep\" | RB-07",
                     "security-completion | ${fixDecision == 'again'} | ${fixDecision == 'roll-back'} | SEC-08: the branches by fixDecision must be exactly [again, closed]",
                 })
         void refuses(String process, String text, String by, String objection) {

@@ -50,6 +50,29 @@ class NotesStorageTest {
     }
 
     @Test
+    @DisplayName("LOG-06: notes of a version that production did not keep are told apart, and their text stays")
+    void tellsNotesOfARolledBackVersionApart() throws IOException {
+        storage().rolledBack("canteen-api", "1.5.0");
+        storage().rolledBack("no-such-api", "1.5.0");
+        storage().store("canteen-api", "1.5.0", "a");
+        storage().store("canteen-api", "1.4.1", "b");
+
+        storage().rolledBack("canteen-api", "1.5.0");
+        storage().rolledBack("canteen-api", "1.5.0");
+
+        assertThat(directory.resolve("notes/1.5.0-rolled-back.md")).hasContent("a");
+        assertThat(directory.resolve("notes/1.5.0.md")).doesNotExist();
+        assertThat(directory.resolve("notes/1.4.1.md")).hasContent("b");
+
+        storage().store("canteen-api", "1.6.0", "c");
+        Files.createDirectories(directory.resolve("notes/1.6.0-rolled-back.md/full"));
+        assertThatThrownBy(() -> storage().rolledBack("canteen-api", "1.6.0"))
+                .isInstanceOfSatisfying(
+                        NotesStorageException.class, e -> assertThat(e.code()).isEqualTo("REL-NOT-481"))
+                .hasMessageContaining("by hand");
+    }
+
+    @Test
     void ofManyWritersOneWins() throws Exception {
         var storage = storage();
         var pool = Executors.newFixedThreadPool(8);

@@ -103,7 +103,65 @@ class ChecksRuleTest {
                         "one has not run",
                         s -> s.checks = List.of(new ApplicableCheck("wallet", "POST-13", true)),
                         "POST-13 The check 'wallet' has not run.")
+                .passes("one was added since the gate let the deployment pass", s -> {
+                    s.story = gated(
+                            "{check: 'health', item: 'POST-01', critical: true}, {check: 'logs', item: 'POST-09', critical: false}");
+                    s.checks = with(s.checks, new ApplicableCheck("wallet", "POST-13", true));
+                })
+                .fails(
+                        "one was added since, and it was asked all the same",
+                        s -> {
+                            s.story = gated("{check: 'health', item: 'POST-01', critical: true}");
+                            s.checks = with(s.checks, new ApplicableCheck("wallet", "POST-13", true));
+                            s.story.check("wallet", "POST-13", true, 1, "failed");
+                        },
+                        "POST-13 The check 'wallet' did not pass, and it is critical.")
+                .passes("an accepted one is critical since", s -> {
+                    s.story = gated(
+                            "{check: 'health', item: 'POST-01', critical: true}, {check: 'logs', item: 'POST-09', critical: false}");
+                    s.checks = List.of(
+                            new ApplicableCheck("health", "POST-01", true),
+                            new ApplicableCheck("logs", "POST-09", true));
+                    s.story.check("logs", "POST-09", false, 2, "failed");
+                    s.story.add(
+                            "failedChecksDecided",
+                            "deployer",
+                            "{purpose: 'deployment', attempt: 1, round: 1, decision: 'accept', reason: 'known', checks: ['logs']}");
+                })
+                .passes("all have other names since, and passed under the old ones", s -> {
+                    s.story = gated("{check: 'health', item: 'POST-01', critical: true}");
+                    s.checks = List.of(new ApplicableCheck("healthy", "POST-01", true));
+                })
+                .cannotTell(
+                        "all have other names since, and nothing passed",
+                        s -> {
+                            s.story = gated("{check: 'login', item: 'POST-01', critical: true}");
+                            s.checks = List.of(new ApplicableCheck("sign-in", "POST-01", true));
+                        },
+                        "POST-01 No check applies")
+                .cannotTell(
+                        "one applied at the gate and has not run",
+                        s -> {
+                            s.story = gated("{check: 'wallet', item: 'POST-13', critical: true}");
+                            s.checks = with(s.checks, new ApplicableCheck("wallet", "POST-13", true));
+                        },
+                        "POST-13 The check 'wallet' has not run.")
                 .cannotTell("none applies", s -> s.checks = List.of(), "POST-01 No check applies")
                 .rows();
+    }
+
+    /** A release whose deployment the gate let pass when these checks applied. */
+    private static ReleaseStory gated(String checks) {
+        return ReleaseStory.deploying()
+                .add(
+                        "gateEvaluated",
+                        "system:gate",
+                        "{stage: 'deployment', deployable: true, contentDigest: 'd', findings: [], facts: {at: '2026-03-02T09:00:00Z', productionVersion: '1.4.1', productionAsked: false, returnsTo: '1.4.1', returnTagged: true, returnCommitted: true, returnSteps: true, returnAsked: false, usedVersions: [], commitOnBranch: true, containsPrevious: true, peak: false, inWindow: true, steps: [], checks: ["
+                                + checks + "]}}")
+                .deploy();
+    }
+
+    private static List<ApplicableCheck> with(List<ApplicableCheck> checks, ApplicableCheck added) {
+        return Stream.concat(checks.stream(), Stream.of(added)).toList();
     }
 }

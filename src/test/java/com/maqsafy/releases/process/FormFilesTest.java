@@ -102,6 +102,7 @@ class FormFilesTest {
                         "recover-by-hand",
                         "close-service",
                         "bring-online",
+                        "refused-publication",
                         "start-hotfix",
                         "start-security",
                         "vulnerability",
@@ -303,6 +304,8 @@ class FormFilesTest {
         "bring-online, repeat, true",
         "bring-online, done, true",
         "bring-online, roll-back, true",
+        "refused-publication, repeat, true",
+        "refused-publication, roll-back, true",
         "hotfix-scope, agree, true",
         "hotfix-scope, refuse, true",
     })

@@ -95,6 +95,7 @@ class TaskDeadlinesTest {
         "deployment-step, failed-step, minor, unknown, PT15M, 90",
         "post-deployment-verification, failed-checks, patch, unknown, PT15M, 90",
         "service-reopening, bring-online, minor, unknown, PT15M, 90",
+        "release-publication, refused-publication, minor, unknown, PT15M, 90",
         "release-rollback, approve-rollback, minor, unknown, PT15M, 88",
         "technical-failure, technical-failure, unknown, unknown, failureDueAt, 85",
         "security-completion, fix-verification, security, unknown, PT1H, 80",
@@ -132,7 +133,8 @@ class TaskDeadlinesTest {
         assertThat(priorities.entrySet().stream()
                         .filter(task -> task.getValue() == TaskDeadline.HIGHEST)
                         .map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder("failed-step", "failed-checks", "close-service", "bring-online");
+                .containsExactlyInAnyOrder(
+                        "failed-step", "failed-checks", "close-service", "bring-online", "refused-publication");
     }
 
     @Test

@@ -69,8 +69,8 @@ class FailureOwnersIT extends SystemTest {
             "production-deployment: serviceTask_tagRelease", List.of("deployment-owner"),
             "post-deployment-verification: serviceTask_runCheck", List.of("deployment-owner"),
             "release-preparation: businessRuleTask_determineRequiredTests", List.of("technical-owner"),
-            "standard-release: serviceTask_publishRelease", List.of("technical-owner"),
-            "standard-release: serviceTask_recordRelease", List.of("technical-owner"),
+            "release-publication: serviceTask_publishRelease", List.of("technical-owner"),
+            "release-publication: serviceTask_recordRelease", List.of("technical-owner"),
             "security-disclosure: serviceTask_liftRestriction", List.of("security-owner"));
 
     private static final Set<String> OUTSIDE_THE_CIRCLE = Set.of("deployment-owner", "rollback-owner");
@@ -349,11 +349,11 @@ class FailureOwnersIT extends SystemTest {
     @DisplayName(
             "RULE-06: the tag was moved, so it may not be published: the task says so, and it goes on once the tag is back")
     void workThatMayNotBeDone() {
-        Walk walk = failing("standard-release: serviceTask_publishRelease");
+        Walk walk = failing("release-publication: serviceTask_publishRelease");
         String task = walk.until(RESOLVE);
         String commit = walk.dossier().path("commit").asText();
         serviceOf(walk).moveTag("v1.0.1", "v1.0.0^{commit}");
-        BrokenWork.mend(walk.key(), "standard-release: serviceTask_publishRelease");
+        BrokenWork.mend(walk.key(), "release-publication: serviceTask_publishRelease");
         assertThat(rest.submit("tech", task, answer("repeat")).status()).isEqualTo(204);
         soon(() -> !openTask(walk).isEmpty() && !openTask(walk).equals(task));
         assertThat(failure(walk, "message")).contains("REL-NOT-031");

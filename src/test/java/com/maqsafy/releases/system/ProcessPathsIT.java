@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.deployment.MaintenanceReminder;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.policy.process.LapsedReleases;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every way through the processes, over REST, each test with a service of its own. The last test compares what was
@@ -55,6 +59,12 @@ class ProcessPathsIT extends SystemTest {
     private static final Set<String> ELSEWHERE = Stream.concat(
                     UrgentPathsIT.PROCESSES.stream(), Stream.of(FailureOwnersIT.PROCESS))
             .collect(Collectors.toSet());
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private MaintenanceReminder reminder;
@@ -841,6 +851,44 @@ class ProcessPathsIT extends SystemTest {
         walk.awaitStatus("failed");
         assertThat(service.commands()).containsExactly("down", "take-code", "up");
         assertThat(walk.kinds()).containsSubsequence("recoveryDecided", "maintenanceLeft", "failed");
+    }
+
+    // Publication
+
+    @Test
+    @DisplayName(
+            "LOG-06, promise 10: what may not be recorded asks a person, and is recorded when nothing stands against it")
+    void aReleaseThatMayNotBeRecordedIsRecordedOnceItMay() throws IOException {
+        Walk walk = patch();
+        RefusedRecording refused = new RefusedRecording(rest, ledger, transaction);
+        refused.adds(walk, service, RefusedRecording.check("failed"));
+        String decide = walk.until(RefusedRecording.DECIDE);
+        assertThat(rest.submit("owner", decide, decision("repeat")).status()).isEqualTo(403);
+        assertThat(walk.status()).isEqualTo("verifying");
+
+        walk.complete(RefusedRecording.DECIDE, "deployer", decision("repeat"));
+        assertThat(walk.until(RefusedRecording.DECIDE)).isNotEqualTo(decide);
+        refused.append(walk, RefusedRecording.check("passed"));
+        walk.complete(RefusedRecording.DECIDE, "rollback", decision("repeat"));
+        assertThat(walk.toTheEnd()).isEqualTo("released");
+        assertThat(walk.kinds())
+                .containsSubsequence("publicationRefused", "publicationDecided", "publicationRefused", "released");
+    }
+
+    @Test
+    @DisplayName("RULE-04, PRIN-07, promise 6: behind notes that may not be published is the rollback")
+    void aReleaseWhoseNotesMayNotBePublishedIsRolledBack() throws IOException {
+        Walk walk = patch();
+        new RefusedRecording(rest, ledger, transaction)
+                .adds(
+                        walk,
+                        service,
+                        new VulnerabilityDocumented(
+                                "CVE-2026-4242", "", "", "", null, "", List.of(), List.of(), "Snacks", "", null));
+        walk.complete(RefusedRecording.DECIDE, "rollback", decision("roll-back"));
+        assertThat(walk.toTheEnd()).isEqualTo("rolled-back");
+        assertThat(service.notes().resolve("1.0.1.md")).doesNotExist();
+        assertThat(walk.kinds()).containsSubsequence("publicationRefused", "publicationDecided", "rolledBack");
     }
 
     // Window

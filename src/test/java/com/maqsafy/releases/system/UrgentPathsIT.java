@@ -3,7 +3,9 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.testing.OnlyInFull;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Every way through hotfixes and security releases, over REST, each test with a service of its own. The last test compares
@@ -55,6 +59,12 @@ class UrgentPathsIT extends SystemTest {
     private static final String REVIEW = "userTask_reviewHotfix";
     private static final String VERIFY_FIX = "userTask_verifyFix";
     private static final String DISCLOSE = "userTask_discloseRelease";
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private TestService service;
 
@@ -405,6 +415,19 @@ class UrgentPathsIT extends SystemTest {
         service.breakStep("undo-code");
         walk.answering("userTask_decideOnFailedStep", Map.of("decision", "roll-back", "reason", "Broken"));
         assertThat(walk.toTheEnd()).isEqualTo("failed");
+    }
+
+    @OnlyInFull
+    @ParameterizedTest
+    @ValueSource(strings = {"hotfix", "security"})
+    @DisplayName("LOG-06, promise 6: one that may not be recorded is rolled back, and neither reviewed nor disclosed")
+    void isRolledBackWhenItMayNotBeRecorded(String type) throws IOException {
+        Walk walk = urgent(type);
+        new RefusedRecording(rest, ledger, transaction).adds(walk, service, RefusedRecording.check("failed"));
+        walk.complete(
+                RefusedRecording.DECIDE, "rollback", Map.of("decision", "roll-back", "reason", "It does not work"));
+        assertThat(walk.toTheEnd()).isEqualTo("rolled-back");
+        assertThat(walk.kinds()).doesNotContain("stabilisationStarted", "released");
     }
 
     @OnlyInFull

@@ -47,6 +47,7 @@ final class Walk {
                 "userTask_startDeployment", "deployer",
                 "userTask_confirmBackup", "tech"));
         people.putAll(Map.of("userTask_decideOnClosing", "deployer", "userTask_decideOnReopening", "deployer"));
+        people.put("userTask_decideOnPublication", "deployer");
         people.putAll(Map.of(
                 "userTask_decideOnFailedStep", "deployer",
                 "userTask_decideOnFailedChecks", "deployer",

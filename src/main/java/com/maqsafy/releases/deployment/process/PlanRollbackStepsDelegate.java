@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** "Plan rollback steps": none when the service was recovered by hand. */
+/** "Plan rollback steps": none when the service was recovered by hand; and whether their approver was shown them. */
 @Component("planRollbackStepsDelegate")
 class PlanRollbackStepsDelegate implements JavaDelegate {
 
@@ -20,5 +20,6 @@ class PlanRollbackStepsDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String release = execution.getProcessBusinessKey();
         execution.setVariable(ReleaseVariables.STEPS.name(), planning.stepIds(release));
+        execution.setVariable(ReleaseVariables.ROLLBACK_AS_APPROVED.name(), planning.asApproved(release));
     }
 }

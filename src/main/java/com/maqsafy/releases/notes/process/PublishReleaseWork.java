@@ -9,6 +9,7 @@ import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.LeakWaivers;
 import com.maqsafy.releases.notes.NotesStorage;
 import com.maqsafy.releases.notes.NotesStored;
+import com.maqsafy.releases.notes.PublicationRefused;
 import com.maqsafy.releases.notes.RestrictedWords;
 import com.maqsafy.releases.notes.TagVerified;
 import com.maqsafy.releases.person.Persons;
@@ -23,13 +24,17 @@ import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.source.VersionTag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Checks that the tag still names the approved commit and stores the notes; doing it again changes nothing. */
+/**
+ * Checks that the tag still names the approved commit and stores the notes; doing it again changes nothing. What no
+ * repetition mends is decided by a person, who can roll back.
+ */
 @Component
 class PublishReleaseWork implements WorkHandler {
 
@@ -94,9 +99,11 @@ class PublishReleaseWork implements WorkHandler {
         List<LedgerRecord> records = ledger.records(release.key());
         if (!LeakWaivers.unwaived(scanner.scan(markdown, RestrictedWords.of(records)), records, notes.actor(), persons)
                 .isEmpty()) {
-            return new WorkResult.Refused("REL-NOT-032 The notes of " + release.key()
+            String finding = "REL-NOT-032 The notes of " + release.key()
                     + " contain a secret, customer data or a restricted detail of the vulnerability and are not published"
-                    + " (RULE-04, RULE-05, PRIN-07). Roll back, and write notes without it for a new version.");
+                    + " (RULE-04, RULE-05, PRIN-07). Roll back, and write notes without it for a new version.";
+            attest(item, "system:notes", new PublicationRefused(List.of(finding)));
+            return new WorkResult.Failed("publicationRefused", finding, Map.of());
         }
         String location = storage.store(release.service(), release.version(), markdown)
                 .getFileName()

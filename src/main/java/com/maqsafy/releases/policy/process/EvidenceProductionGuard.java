@@ -1,5 +1,6 @@
 package com.maqsafy.releases.policy.process;
 
+import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.deployment.ProductionGuard;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.Words;
@@ -25,10 +26,12 @@ class EvidenceProductionGuard implements ProductionGuard {
 
     private final Dossiers dossiers;
     private final ReleaseGate gate;
+    private final DeploymentPlans plans;
 
-    EvidenceProductionGuard(Dossiers dossiers, ReleaseGate gate) {
+    EvidenceProductionGuard(Dossiers dossiers, ReleaseGate gate, DeploymentPlans plans) {
         this.dossiers = dossiers;
         this.gate = gate;
+        this.plans = plans;
     }
 
     @Override
@@ -59,15 +62,21 @@ class EvidenceProductionGuard implements ProductionGuard {
     }
 
     /**
-     * RB-07: the approver's last word of this attempt is yes, and nothing but "again" was decided since. The rollback
+     * RB-07: the approver's last word of this attempt is yes to what would run now, and nothing but "again" was decided since. The rollback
      * owner's "again" alone opens nothing: after a refusal there is the way by hand.
      */
-    private static Optional<String> rollback(Dossier dossier) {
+    private Optional<String> rollback(Dossier dossier) {
         Optional<Recorded<RollbackDecided>> approved = dossier.lastOfAttempt(RollbackDecided.class)
                 .filter(r -> r.event().decision().equals("approve"));
         if (approved.isEmpty()) {
             return Optional.of(
                     "Nobody has approved a rollback of " + dossier.release().key() + " in this attempt (RB-07).");
+        }
+        String shown = approved.get().event().shown();
+        if (shown != null && !shown.equals(plans.shownRollbackDigest(dossier.release()))) {
+            return Optional.of(
+                    "What a rollback of " + dossier.release().key()
+                            + " would run is not what its approver was shown. Give the step up and let it run again: it is approved again first (RB-07).");
         }
         return dossier.lastOfAttempt(RecoveryDecided.class)
                 .filter(r -> r.sequence() > approved.get().sequence())

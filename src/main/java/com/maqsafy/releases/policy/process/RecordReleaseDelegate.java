@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy.process;
 
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.notes.PublicationRefused;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleasedListener;
@@ -10,6 +11,7 @@ import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Released;
 import com.maqsafy.releases.release.Releases;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -41,10 +43,15 @@ class RecordReleaseDelegate implements JavaDelegate {
         releases.moveTo(release, ReleaseStatus.RELEASED, notes);
     }
 
-    private static void requirePassed(String release, GateResult result) {
+    /** Committed with the refusal, on which a person decides: no repetition alone mends it. */
+    private void requirePassed(String release, GateResult result) {
         if (!result.deployable()) {
-            throw new IllegalStateException(
-                    "REL-POL-020 " + release + " cannot be recorded as released: " + result.findings());
+            List<String> findings = result.findings().stream()
+                    .map(finding -> finding.item() + " " + finding.message())
+                    .toList();
+            ledger.append(Attestation.of(release, "system:gate", new PublicationRefused(findings)));
+            throw new BpmnError(
+                    "recordingRefused", "REL-POL-020 " + release + " cannot be recorded as released: " + findings);
         }
     }
 }

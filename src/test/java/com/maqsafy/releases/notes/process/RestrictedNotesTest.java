@@ -15,6 +15,7 @@ import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesFormat;
 import com.maqsafy.releases.notes.NotesSettings;
 import com.maqsafy.releases.notes.NotesStorage;
+import com.maqsafy.releases.notes.PublicationRefused;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mockito.Answers;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DisplayName("PRIN-07: the notes of a security release never carry the vulnerability's detail")
@@ -70,6 +72,8 @@ class RestrictedNotesTest {
         when(releases.get(KEY)).thenAnswer(call -> story.details());
     }
 
+    private RememberedLedger published;
+
     @Test
     void areRefusedWithoutRepeatingIt() {
         for (String issue : List.of("See cve-2026-4242", "ORDERSCOPE is slow", "GET /orders/export fails")) {
@@ -88,11 +92,19 @@ class RestrictedNotesTest {
 
         assertThat(publish())
                 .isInstanceOfSatisfying(
-                        WorkResult.Refused.class,
+                        WorkResult.Failed.class,
                         refused -> assertThat(refused.toString())
+                                .contains("publicationRefused")
                                 .contains("REL-NOT-032 The notes of " + KEY, "restricted detail of the vulnerability")
                                 .doesNotContain("OrderScope"));
         verifyNoInteractions(storage);
+        assertThat(published.last(KEY, PublicationRefused.class))
+                .as("why, for whoever decides how it goes on")
+                .hasValueSatisfying(refused -> assertThat(refused.event().findings())
+                        .singleElement()
+                        .asString()
+                        .startsWith("REL-NOT-032 ")
+                        .doesNotContain("OrderScope"));
     }
 
     @Test
@@ -138,6 +150,7 @@ class RestrictedNotesTest {
 
     private WorkResult publish() {
         RememberedLedger ledger = new RememberedLedger(story);
+        published = ledger;
         SourceRepositories sources = mock(SourceRepositories.class);
         SourceRepository source = mock(SourceRepository.class);
         VersionTag tag = mock(VersionTag.class, Answers.RETURNS_DEFAULTS);
@@ -155,7 +168,7 @@ class RestrictedNotesTest {
                         storage,
                         scanner,
                         Persons.unknown(),
-                        mock(TransactionTemplate.class))
+                        new TransactionTemplate(mock(PlatformTransactionManager.class)))
                 .work(item);
     }
 }

@@ -1,9 +1,12 @@
 package com.maqsafy.releases.policy.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateRule;
@@ -26,6 +29,7 @@ class EvidenceProductionGuardTest {
             "Nobody has approved a rollback of canteen-api-1.5.0 in this attempt (RB-07).";
 
     private final ReleaseStory story = ReleaseStory.deployed();
+    private final DeploymentPlans plans = mock(DeploymentPlans.class);
 
     @BeforeEach
     void rollingBack() {
@@ -88,6 +92,32 @@ class EvidenceProductionGuardTest {
         assertThat(rollback()).contains(REFUSED);
     }
 
+    @Test
+    @DisplayName("RB-07: what the approver was not shown does not run, and is approved again")
+    void asksAgainWhenSomethingElseWouldRun() {
+        when(plans.shownRollbackDigest(any())).thenReturn("one");
+        shown("one");
+        assertThat(rollback()).isEmpty();
+
+        when(plans.shownRollbackDigest(any())).thenReturn("other");
+        assertThat(rollback())
+                .contains("What a rollback of canteen-api-1.5.0 would run is not what its approver was shown. Give the"
+                        + " step up and let it run again: it is approved again first (RB-07).");
+        recovery("again");
+        assertThat(rollback()).as("nobody overrules the approver").isPresent();
+
+        shown("other");
+        assertThat(rollback()).isEmpty();
+    }
+
+    private void shown(String digest) {
+        story.add(
+                "rollbackDecided",
+                "tech",
+                "{attempt: 1, decision: 'approve', role: 'technical-owner', reason: 'seen', shown: '%s'}"
+                        .formatted(digest));
+    }
+
     private void decided(String decision) {
         story.add(
                 "rollbackDecided",
@@ -108,7 +138,8 @@ class EvidenceProductionGuardTest {
                                 story.next(),
                                 // The way back depends on nothing that is true just now.
                                 mock(LiveFacts.class)),
-                        new ReleaseGate(List.of(new Everything(catalogue)), catalogue))
+                        new ReleaseGate(List.of(new Everything(catalogue)), catalogue),
+                        plans)
                 .objection("canteen-api-1.5.0", "rollback");
     }
 

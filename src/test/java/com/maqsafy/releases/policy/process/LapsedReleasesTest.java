@@ -10,9 +10,11 @@ import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.Approvals;
+import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.instance.SafeMode;
+import com.maqsafy.releases.notes.PublicationRefused;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
@@ -24,10 +26,12 @@ import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.time.Clock;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.ArgumentCaptor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -93,7 +97,8 @@ class LapsedReleasesTest {
     }
 
     @Test
-    @DisplayName("LOG-06: a release with findings is not recorded as released")
+    @DisplayName(
+            "LOG-06: a release with findings is not recorded as released; a person decides, and no try is repeated")
     void recordsNoReleaseWithFindings() {
         DelegateExecution execution = mock(DelegateExecution.class);
         when(execution.getProcessBusinessKey()).thenReturn("canteen-api-1.5.0");
@@ -101,9 +106,14 @@ class LapsedReleasesTest {
         when(gate.evaluate(execution, GateStage.RELEASE)).thenReturn(new GateResult(false, List.of(OLD)));
 
         assertThatThrownBy(() -> new RecordReleaseDelegate(gate, releases, ledger, List.of()).execute(execution))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOfSatisfying(
+                        BpmnError.class, e -> assertThat(e.getErrorCode()).isEqualTo("recordingRefused"))
                 .hasMessageStartingWith("REL-POL-020 canteen-api-1.5.0 cannot be recorded as released: [")
                 .hasMessageContaining(OLD.message());
+        ArgumentCaptor<Attestation> refused = ArgumentCaptor.forClass(Attestation.class);
+        verify(ledger).append(refused.capture());
+        assertThat(refused.getValue().event())
+                .isEqualTo(new PublicationRefused(List.of(OLD.item() + " " + OLD.message())));
         verify(releases, never()).moveTo(any(), any(), any());
     }
 }
