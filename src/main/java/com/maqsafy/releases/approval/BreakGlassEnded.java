@@ -14,7 +14,10 @@ import com.maqsafy.releases.evidence.Words;
         items = {"PRIN-01"})
 public record BreakGlassEnded(
         @Means("sequence of the record that opened it") long opened,
-        @Means("`ended`, `expired`, `unbacked`: one of the two who gave it is no administrator any more") String how) implements LedgerEvent {
+
+        @Means("`ended`, `expired`, `unbacked`: one of the two who gave it is no administrator any more")
+        String how)
+        implements LedgerEvent {
 
     public BreakGlassEnded {
         how = Members.text(how);

@@ -119,8 +119,7 @@ public class BreakGlasses {
                 key,
                 caller,
                 null,
-                new BreakGlassOpened(
-                        duty.orElseThrow().word(), role, account, reason, lasts.toString(), act(caller)));
+                new BreakGlassOpened(duty.orElseThrow().word(), role, account, reason, lasts.toString(), act(caller)));
         return said(key);
     }
 
@@ -247,9 +246,7 @@ public class BreakGlasses {
 
     private Act act(String caller) {
         return new Act(
-                persons.of(caller),
-                duties.held(caller, Set.of(Roles.ADMINISTRATORS), clock.instant()),
-                List.of());
+                persons.of(caller), duties.held(caller, Set.of(Roles.ADMINISTRATORS), clock.instant()), List.of());
     }
 
     private static Optional<Duty> duty(String word, List<Violation> mistakes) {

@@ -144,8 +144,7 @@ public class EventStreams {
             Optional<List<byte[]>> missed = missed(
                     lastEventId,
                     upTo,
-                    last -> readable(
-                            last, upTo, MOST_MISSED + 1, log::after, release -> mayKnow.test(release, user)));
+                    last -> readable(last, upTo, MOST_MISSED + 1, log::after, release -> mayKnow.test(release, user)));
             open(watcher, missed.orElseGet(() -> List.of(snapshot(upTo, present))), request, response);
             begun = true;
         } finally {

@@ -49,12 +49,11 @@ final class SettledAccounts implements Accounts {
         Stream<Person> known = bySubject.isEmpty()
                 ? Stream.empty()
                 : addresses.subjects(account).stream().map(bySubject::get);
-        Stream<Person> addressed =
-                byEmail.isEmpty()
-                        ? Stream.empty()
-                        : addresses(account)
-                                .sorted(Comparator.comparing(EmailAddress::exact))
-                                .map(this::addressed);
+        Stream<Person> addressed = byEmail.isEmpty()
+                ? Stream.empty()
+                : addresses(account)
+                        .sorted(Comparator.comparing(EmailAddress::exact))
+                        .map(this::addressed);
         return Stream.concat(known, addressed)
                 .filter(Objects::nonNull)
                 .findFirst()

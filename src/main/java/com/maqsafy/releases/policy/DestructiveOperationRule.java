@@ -73,8 +73,7 @@ class DestructiveOperationRule implements GateRule {
                 || person.startsWith("system:")) {
             return finding(Sentence.of("finding.destructive-decider", what, person));
         }
-        return later
-                .against(
+        return later.against(
                         dossier,
                         decided.get(),
                         "destructive-operations",

@@ -31,7 +31,11 @@ class PeakApproval {
         return dossier.people(decided)
                         .noneMatch(p -> persons.same(p, dossier.release().requester())
                                 || persons.same(p, dossier.release().owner()))
-                && later.against(dossier, decided, "peak-deployment", decided.event().act())
+                && later.against(
+                                dossier,
+                                decided,
+                                "peak-deployment",
+                                decided.event().act())
                         .isEmpty();
     }
 }

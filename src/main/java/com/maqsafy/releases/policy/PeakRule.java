@@ -46,8 +46,6 @@ class PeakRule implements GateRule {
         if (!high) {
             return List.of(Finding.of("RULE-07", Sentence.of("finding.peak-unassessed")));
         }
-        return approval.given(dossier)
-                ? List.of()
-                : List.of(Finding.of("RULE-07", Sentence.of("finding.peak-high")));
+        return approval.given(dossier) ? List.of() : List.of(Finding.of("RULE-07", Sentence.of("finding.peak-high")));
     }
 }

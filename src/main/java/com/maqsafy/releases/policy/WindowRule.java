@@ -42,10 +42,7 @@ class WindowRule implements GateRule {
         }
         CalendarAnswer calendar = dossier.live().calendar();
         Set<Closed> closed = DeploymentTimes.closed(
-                dossier.release().type(),
-                calendar.freeze().isPresent(),
-                calendar.inWindow(),
-                approval.given(dossier));
+                dossier.release().type(), calendar.freeze().isPresent(), calendar.inWindow(), approval.given(dossier));
         List<Finding> findings = new ArrayList<>();
         if (closed.contains(Closed.FROZEN) || closed.contains(Closed.FROZEN_UNLESS_APPROVED)) {
             findings.add(Finding.of(

@@ -171,10 +171,13 @@ class OddRequestsTest {
             application/*+json | {"reason": "a"}  | REL-API-490
             """)
     void ofABodyThatIsNone(String type, String body, String code) throws Exception {
-        http.perform(post("/act").contentType("application/json").content(body == null ? "" : body).with(request -> {
-                    request.setContentType(type);
-                    return request;
-                }))
+        http.perform(post("/act")
+                        .contentType("application/json")
+                        .content(body == null ? "" : body)
+                        .with(request -> {
+                            request.setContentType(type);
+                            return request;
+                        }))
                 .andExpect(status().isBadRequest())
                 .andExpect(content().contentType("application/problem+json"))
                 .andExpect(jsonPath("$.detail", containsString(code + ' ')))

@@ -110,11 +110,7 @@ class EndedReleasesTest {
         when(ledger.records(key)).thenReturn(story.records());
         when(ledger.append(any())).thenReturn(story.records().get(0));
         BreakGlasses glasses = glasses(
-                mock(Releases.class),
-                ledger,
-                people,
-                RoleHistory.none(),
-                Clock.fixed(story.next(), ZoneOffset.UTC));
+                mock(Releases.class), ledger, people, RoleHistory.none(), Clock.fixed(story.next(), ZoneOffset.UTC));
         glasses.expire(key);
         assertThat(glasses.inForce(key)).isPresent();
         verify(ledger, never()).append(any());
@@ -123,11 +119,14 @@ class EndedReleasesTest {
         glasses.expire(key);
 
         assertThat(glasses.inForce(key)).isEmpty();
-        verify(ledger).append(argThat(a -> a.event() instanceof BreakGlassEnded ended && ended.how().equals("unbacked")));
+        verify(ledger)
+                .append(argThat(a -> a.event() instanceof BreakGlassEnded ended
+                        && ended.how().equals("unbacked")));
     }
 
     @Test
-    @DisplayName("Whoever became an administrator a moment ago breaks no glass where a role must have been held for a while")
+    @DisplayName(
+            "Whoever became an administrator a moment ago breaks no glass where a role must have been held for a while")
     void anAdministratorOfAMomentAgoBreaksNone() {
         ReleaseStory story = ReleaseStory.requested();
         String key = story.details().key();
@@ -159,8 +158,8 @@ class EndedReleasesTest {
 
     private static BreakGlasses glasses(
             Releases releases, Ledger ledger, People people, RoleHistory history, Clock clock) {
-        DutySettings settings = new DutySettings(
-                Map.of(), new DutySettings.Common(Duration.ofDays(7), Duration.ofDays(2)));
+        DutySettings settings =
+                new DutySettings(Map.of(), new DutySettings.Common(Duration.ofDays(7), Duration.ofDays(2)));
         return new BreakGlasses(
                 releases,
                 ledger,

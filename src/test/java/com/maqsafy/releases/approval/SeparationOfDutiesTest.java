@@ -149,7 +149,8 @@ class SeparationOfDutiesTest {
 
     private static Optional<Violation> objection(
             ReleaseStory story, String user, Kind kind, String role, String... userRoles) {
-        return new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none(), mock(People.class))
+        return new SeparationOfDuties(
+                        Persons.unknown(), DutySettings.defaults(), RoleHistory.none(), mock(People.class))
                 .objection(DutyCase.of(
                         user,
                         new DutyTask(kind, role),

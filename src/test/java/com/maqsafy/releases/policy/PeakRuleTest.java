@@ -11,8 +11,7 @@ class PeakRuleTest {
 
     @TestFactory
     Stream<DynamicTest> refusesHighRiskAtPeakTimeUnlessApproved() {
-        return RuleTable.of(
-                        new PeakRule(new PeakApproval(Persons.unknown(), Rules.later())), ReleaseStory::deploying)
+        return RuleTable.of(new PeakRule(new PeakApproval(Persons.unknown(), Rules.later())), ReleaseStory::deploying)
                 .passes("medium risk at peak", s -> s.peak = true)
                 .passes("high risk in quiet hours", s -> {
                     s.story.change("riskAssessed", p -> p.put("risk", "high"));

@@ -101,7 +101,8 @@ class RestFailuresTest {
     }
 
     @Test
-    @DisplayName("a question that cannot be asked in an address, and an answer in a type that there is not, are no faults")
+    @DisplayName(
+            "a question that cannot be asked in an address, and an answer in a type that there is not, are no faults")
     void tellsWhatIsAskedForInVain() {
         MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
         query.putSingle("orQueries", "x");

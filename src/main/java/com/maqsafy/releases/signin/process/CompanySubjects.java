@@ -79,7 +79,8 @@ class CompanySubjects {
     void keepAddress(String account, Map<String, Object> claims) {
         boolean doubted = "false".equals(String.valueOf(claims.get("email_verified")));
         if (!doubted && claims.get("email") instanceof String email && !email.isBlank()) {
-            jdbc.sql("insert into account_identity (account, kind, value) values (?, 'email', ?) on conflict do nothing")
+            jdbc.sql(
+                            "insert into account_identity (account, kind, value) values (?, 'email', ?) on conflict do nothing")
                     .params(account, email.strip())
                     .update();
         }

@@ -88,7 +88,8 @@ class CompanySubjectsTest {
     }
 
     @Test
-    @DisplayName("whoever got another address at the company wrote what is written under it, as under the one of before")
+    @DisplayName(
+            "whoever got another address at the company wrote what is written under it, as under the one of before")
     void keepsTheAddressThatTheProviderSays() {
         user("huda", "huda@example.com");
         subjects().keepAddress("huda", Map.of("email", "huda.k@example.com", "email_verified", true));
