@@ -2,6 +2,8 @@ package com.maqsafy.releases.api;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.maqsafy.releases.deployment.StepStopRefusedException;
 import com.maqsafy.releases.events.TooManyStreamsException;
 import com.maqsafy.releases.process.CallFailure;
@@ -13,6 +15,8 @@ import com.maqsafy.releases.release.VersionExistsException;
 import com.maqsafy.releases.security.AlreadyDisclosedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -120,13 +124,26 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String message = "The body is not the JSON that is expected: "
-                + String.valueOf(error.getMostSpecificCause().getMessage())
-                        .lines()
-                        .findFirst()
-                        .orElse("");
+        String message = error.getCause() instanceof JsonParseException parse
+                ? "REL-API-491 The body is no JSON: it cannot be read from line %d, column %d on."
+                        .formatted(
+                                parse.getLocation().getLineNr(),
+                                parse.getLocation().getColumnNr())
+                : "REL-API-492 The body is missing, or is not the JSON that this call takes" + member(error)
+                        + ". Send one object, in braces: {…}.";
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, message);
         problem.setTitle("The body cannot be read");
         return handleExceptionInternal(error, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    /** The member that could not be read, as far as that is known. */
+    private static String member(HttpMessageNotReadableException error) {
+        String path = error.getCause() instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(JsonMappingException.Reference::getFieldName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."))
+                : "";
+        return path.isEmpty() ? "" : ", at member " + path;
     }
 }

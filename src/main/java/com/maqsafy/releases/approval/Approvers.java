@@ -81,7 +81,7 @@ public class Approvers {
      */
     public Optional<String> impossible(Wanted wanted, Set<String> roles, Set<String> approving) {
         // As long as a break-glass lets one person fill two roles, any candidate will do.
-        boolean distinct = BreakGlass.open(wanted.records(), wanted.at())
+        boolean distinct = BreakGlass.open(wanted.records(), wanted.at(), people)
                 .filter(b -> b.duty() == Duty.DISTINCT_APPROVERS)
                 .isEmpty();
         Set<String> taken = distinct ? approving : Set.of();

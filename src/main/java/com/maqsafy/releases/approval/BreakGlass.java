@@ -3,15 +3,19 @@ package com.maqsafy.releases.approval;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.release.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One duty of persons lifted for one release for a short time, by two administrators, with a reason; read from the release's
- * ledger. It never reaches backup, tests, verification, or who may know of a release: those are no duties of persons.
+ * ledger. It is over with its time, and as soon as one of the two is no administrator any more. It never reaches backup, tests, verification, or who may know of a release: those are no duties of persons.
  *
  * @param sequence of the record that opened it
  * @param duty what is lifted
@@ -81,9 +85,9 @@ public record BreakGlass(
         return Optional.ofNullable(last);
     }
 
-    /** The one that lifts its duty at an instant, if any. */
-    public static Optional<BreakGlass> open(List<LedgerRecord> records, Instant at) {
-        return last(records).filter(b -> b.state(at) == State.OPEN);
+    /** The one that lifts its duty at an instant, if any: its time is not over, and both who gave it are administrators still. */
+    public static Optional<BreakGlass> open(List<LedgerRecord> records, Instant at, People people) {
+        return last(records).filter(b -> b.state(at) == State.OPEN && b.givenStill(people));
     }
 
     private static @Nullable BreakGlass opened(Recorded<BreakGlassOpened> record) {
@@ -127,6 +131,12 @@ public record BreakGlass(
             return State.EXPIRED;
         }
         return confirmedAt == null ? State.WAITING : State.OPEN;
+    }
+
+    /** Whether everybody who gave it is an administrator at this moment; whoever is deactivated or gone is none. */
+    boolean givenStill(People people) {
+        return Stream.of(openedBy, Objects.requireNonNullElse(confirmedBy, openedBy))
+                .allMatch(account -> people.roles(account).contains(Roles.ADMINISTRATORS));
     }
 
     /** Whether it is for this account doing this task. Nobody lifts a duty for themselves. */

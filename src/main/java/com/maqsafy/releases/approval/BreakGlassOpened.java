@@ -6,6 +6,8 @@ import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.release.Act;
+import org.jspecify.annotations.Nullable;
 
 /** The record {@code breakGlassOpened}. */
 @Event(
@@ -18,7 +20,10 @@ public record BreakGlassOpened(
         @Means("group id; blank = any") String role,
         @Means("user id; blank = anybody") String account,
         @Means("why, in words of the person") String reason,
-        @Means("ISO 8601 duration") String lasts)
+        @Means("ISO 8601 duration") String lasts,
+
+        @Means("who the administrator was at that moment; absent in records of before") @Nullable
+        Act act)
         implements LedgerEvent {
 
     public BreakGlassOpened {
@@ -31,6 +36,15 @@ public record BreakGlassOpened(
 
     @Override
     public Words words() {
-        return Words.bad("asked to lift ", duty, " for ", (account + " " + role).strip(), " (", lasts, "): ", reason);
+        return Words.bad(
+                "asked to lift ",
+                duty,
+                " for ",
+                (account + " " + role).strip(),
+                " (",
+                lasts,
+                Act.lately(act),
+                "): ",
+                reason);
     }
 }

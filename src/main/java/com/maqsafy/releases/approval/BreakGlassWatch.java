@@ -5,7 +5,6 @@ import com.maqsafy.releases.release.Restrictions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +13,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Records the end of break-glasses whose time is over, and tells in {@code releases_breakglass_open} how many lift a duty just
+ * Records the end of break-glasses that are over, and tells in {@code releases_breakglass_open} how many lift a duty just
  * now. Those of releases of which few may know are not counted: figures are read by others.
  */
 @Component
@@ -26,15 +25,12 @@ class BreakGlassWatch implements MeterBinder {
     private final BreakGlasses breakGlasses;
     private final Restrictions restrictions;
     private final OnOneNode onOneNode;
-    private final Clock clock;
 
-    BreakGlassWatch(
-            JdbcClient jdbc, BreakGlasses breakGlasses, Restrictions restrictions, OnOneNode onOneNode, Clock clock) {
+    BreakGlassWatch(JdbcClient jdbc, BreakGlasses breakGlasses, Restrictions restrictions, OnOneNode onOneNode) {
         this.jdbc = jdbc;
         this.breakGlasses = breakGlasses;
         this.restrictions = restrictions;
         this.onOneNode = onOneNode;
-        this.clock = clock;
     }
 
     /** A break-glass and the key of its release. */
@@ -69,8 +65,7 @@ class BreakGlassWatch implements MeterBinder {
     /** Those that lift a duty just now, whoever may know of their releases. */
     List<InForce> inForce() {
         return unended().stream()
-                .flatMap(key -> breakGlasses.last(key).map(b -> new InForce(key, b)).stream())
-                .filter(l -> l.glass().state(clock.instant()) == BreakGlass.State.OPEN)
+                .flatMap(key -> breakGlasses.inForce(key).map(b -> new InForce(key, b)).stream())
                 .toList();
     }
 

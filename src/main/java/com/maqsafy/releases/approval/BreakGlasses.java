@@ -10,6 +10,7 @@ import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.Act;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,14 +48,23 @@ public class BreakGlasses {
     private final Ledger ledger;
     private final People people;
     private final Persons persons;
+    private final SeparationOfDuties duties;
     private final TextGuard textGuard;
     private final Clock clock;
 
-    BreakGlasses(Releases releases, Ledger ledger, People people, Persons persons, TextGuard textGuard, Clock clock) {
+    BreakGlasses(
+            Releases releases,
+            Ledger ledger,
+            People people,
+            Persons persons,
+            SeparationOfDuties duties,
+            TextGuard textGuard,
+            Clock clock) {
         this.releases = releases;
         this.ledger = ledger;
         this.people = people;
         this.persons = persons;
+        this.duties = duties;
         this.textGuard = textGuard;
         this.clock = clock;
     }
@@ -72,11 +83,12 @@ public class BreakGlasses {
     /**
      * An administrator opens one; it lifts nothing before a second one confirms it.
      *
-     * @throws BreakGlassRefusedException {@code REL-DUT-010} to {@code REL-DUT-016}
+     * @throws BreakGlassRefusedException {@code REL-DUT-010} to {@code REL-DUT-016}, {@code REL-DUT-490}
      */
     @Transactional
     public BreakGlass open(String key, String caller, Request request) {
         administrator(caller);
+        longEnough(caller);
         ReleaseDetails release = releases.get(key);
         List<Violation> mistakes = new ArrayList<>();
         Optional<Duty> duty = duty(request.duty().strip(), mistakes);
@@ -107,7 +119,7 @@ public class BreakGlasses {
                 key,
                 caller,
                 null,
-                new BreakGlassOpened(duty.orElseThrow().word(), role, account, reason, lasts.toString()));
+                new BreakGlassOpened(duty.orElseThrow().word(), role, account, reason, lasts.toString(), act(caller)));
         return said(key);
     }
 
@@ -116,11 +128,12 @@ public class BreakGlasses {
      *
      * @param opened sequence of the record that is confirmed, as it was shown
      * @throws BreakGlassRefusedException {@code REL-DUT-010}, {@code REL-DUT-014}, {@code REL-DUT-017} to
-     *     {@code REL-DUT-019}, {@code REL-DUT-230}
+     *     {@code REL-DUT-019}, {@code REL-DUT-230}, {@code REL-DUT-490}
      */
     @Transactional
     public BreakGlass confirm(String key, String caller, @Nullable Long opened) {
         administrator(caller);
+        longEnough(caller);
         BreakGlass glass = last(key).filter(b -> live(b, clock.instant())).orElseThrow(() -> none(key));
         if (opened != null && opened != glass.sequence()) {
             throw refused(
@@ -147,7 +160,7 @@ public class BreakGlasses {
                     Why.NOT_ALLOWED,
                     "REL-DUT-014 It is for " + glass.account() + ", and nobody lifts a duty for themselves.");
         }
-        append(key, caller, null, new BreakGlassConfirmed(glass.sequence()));
+        append(key, caller, null, new BreakGlassConfirmed(glass.sequence(), act(caller)));
         return said(key);
     }
 
@@ -179,12 +192,28 @@ public class BreakGlasses {
                         null));
     }
 
-    /** Records that its time is over; nothing when that is recorded, or when it is not over. */
+    /**
+     * Records that its time is over, or that who gave it is no administrator any more; nothing when its end is recorded, or
+     * when it is not over.
+     */
     @Transactional
     public void expire(String key) {
         last(key)
-                .filter(b -> b.endedAt() == null && b.state(clock.instant()) == State.EXPIRED)
-                .ifPresent(b -> append(key, "system:approval", null, new BreakGlassEnded(b.sequence(), "expired")));
+                .filter(b -> b.endedAt() == null)
+                .ifPresent(b -> over(b).ifPresent(
+                                how -> append(key, "system:approval", null, new BreakGlassEnded(b.sequence(), how))));
+    }
+
+    private Optional<String> over(BreakGlass glass) {
+        if (glass.state(clock.instant()) == State.EXPIRED) {
+            return Optional.of("expired");
+        }
+        return glass.givenStill(people) ? Optional.empty() : Optional.of("unbacked");
+    }
+
+    /** The one that lifts its duty of a release just now, if any. */
+    Optional<BreakGlass> inForce(String key) {
+        return BreakGlass.open(ledger.records(key), clock.instant(), people);
     }
 
     /** The last one of a release, whatever its state. */
@@ -202,6 +231,22 @@ public class BreakGlasses {
             throw refused(
                     Why.NOT_ALLOWED, "REL-DUT-010 An administrator opens, confirms and ends a break-glass. Ask one.");
         }
+    }
+
+    /** Who could make a second administrator for this very moment would be two people at once. */
+    private void longEnough(String caller) {
+        duties.tooLately(caller, Roles.ADMINISTRATORS, clock.instant()).ifPresent(given -> {
+            throw refused(
+                    Why.NOT_ALLOWED,
+                    "REL-DUT-490 " + caller + " is an administrator only since " + given.at() + " (given by "
+                            + given.by() + "), which does not count yet (releases.duties.min-role-age)."
+                            + " Ask another administrator.");
+        });
+    }
+
+    private Act act(String caller) {
+        return new Act(
+                persons.of(caller), duties.held(caller, Set.of(Roles.ADMINISTRATORS), clock.instant()), List.of());
     }
 
     private static Optional<Duty> duty(String word, List<Violation> mistakes) {

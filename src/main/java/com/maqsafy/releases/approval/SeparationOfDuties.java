@@ -12,6 +12,7 @@ import com.maqsafy.releases.release.Act;
 import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.HeldRole;
 import com.maqsafy.releases.release.LiftedDuty;
+import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.release.TestReported;
@@ -55,11 +56,13 @@ public class SeparationOfDuties {
     private final Persons persons;
     private final DutySettings settings;
     private final RoleHistory history;
+    private final People people;
 
-    public SeparationOfDuties(Persons persons, DutySettings settings, RoleHistory history) {
+    public SeparationOfDuties(Persons persons, DutySettings settings, RoleHistory history, People people) {
         this.persons = persons;
         this.settings = settings;
         this.history = history;
+        this.people = people;
     }
 
     /**
@@ -106,7 +109,7 @@ public class SeparationOfDuties {
 
     /** The break-glass that this person needs for this duty, if one is open and nothing else lifts it. */
     public Optional<BreakGlass> needed(DutyCase of) {
-        return BreakGlass.open(of.records(), of.at())
+        return BreakGlass.open(of.records(), of.at(), people)
                 .filter(b -> b.isFor(of.user(), of.task(), persons))
                 .filter(b -> bySettings(of.release().service(), of.restricted(), b.duty())
                         .isEmpty())
@@ -119,7 +122,7 @@ public class SeparationOfDuties {
         for (Duty duty : Duty.values()) {
             bySettings(release.service(), restricted, duty).ifPresent(lifted::add);
         }
-        BreakGlass.open(records, at).map(b -> byBreakGlass(b, at)).ifPresent(lifted::add);
+        BreakGlass.open(records, at, people).map(b -> byBreakGlass(b, at)).ifPresent(lifted::add);
         return lifted;
     }
 
@@ -140,9 +143,18 @@ public class SeparationOfDuties {
                         .toList();
     }
 
+    /** How a role came to somebody in whose hands it does not count yet ({@code releases.duties.min-role-age}); empty when it does. */
+    Optional<RoleHistory.Given> tooLately(String user, String role, Instant at) {
+        Duration least = settings.duties().minRoleAge();
+        return least == null
+                ? Optional.empty()
+                : history.given(user, role)
+                        .filter(given -> Duration.between(given.at(), at).compareTo(least) < 0);
+    }
+
     private Optional<LiftedDuty> lifts(DutyCase of, Duty duty) {
         return bySettings(of.release().service(), of.restricted(), duty)
-                .or(() -> BreakGlass.open(of.records(), of.at())
+                .or(() -> BreakGlass.open(of.records(), of.at(), people)
                         .filter(b -> b.duty() == duty && b.isFor(of.user(), of.task(), persons))
                         .map(b -> byBreakGlass(b, of.at())));
     }
@@ -331,8 +343,8 @@ public class SeparationOfDuties {
         }
         List<RoleHistory.Given> given = new ArrayList<>();
         for (String role : counting) {
-            Optional<RoleHistory.Given> since = history.given(of.user(), role);
-            if (since.isEmpty() || Duration.between(since.get().at(), of.at()).compareTo(least) >= 0) {
+            Optional<RoleHistory.Given> since = tooLately(of.user(), role, of.at());
+            if (since.isEmpty()) {
                 return;
             }
             given.add(since.get());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -95,9 +96,10 @@ class EventHub {
         List<ReleaseEvent> events;
         do {
             events = log.after(position, PAGE);
+            BiPredicate<String, String> mayKnow = audience.now();
             for (ReleaseEvent event : events) {
                 position = event.position();
-                tell(event);
+                tell(event, mayKnow);
             }
         } while (events.size() == PAGE);
     }
@@ -107,17 +109,18 @@ class EventHub {
         if (!deserted()) {
             // What a step wrote comes after its start.
             advance();
-            running.changed(position).forEach(this::tell);
+            BiPredicate<String, String> mayKnow = audience.now();
+            running.changed(position).forEach(event -> tell(event, mayKnow));
         }
     }
 
-    private void tell(ReleaseEvent event) {
+    private void tell(ReleaseEvent event, BiPredicate<String, String> mayKnow) {
         byte[] frame = EventFrame.of(ids.of(event.position()), event);
         for (Watcher watcher : watchers) {
             if (watcher.watches(event.release())) {
                 if (!watcher.signedIn(clock.instant())) {
                     watcher.end("come-again");
-                } else if (audience.mayKnow(event.release(), watcher.user())) {
+                } else if (mayKnow.test(event.release(), watcher.user())) {
                     watcher.send(frame);
                     if (event.endsRelease() && watcher.watchesOne()) {
                         watcher.end("release-ended");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -139,11 +140,11 @@ public class EventStreams {
         boolean begun = false;
         long upTo = join(watcher);
         try {
+            BiPredicate<String, String> mayKnow = audience.now();
             Optional<List<byte[]>> missed = missed(
                     lastEventId,
                     upTo,
-                    last -> readable(
-                            last, upTo, MOST_MISSED + 1, log::after, release -> audience.mayKnow(release, user)));
+                    last -> readable(last, upTo, MOST_MISSED + 1, log::after, release -> mayKnow.test(release, user)));
             open(watcher, missed.orElseGet(() -> List.of(snapshot(upTo, present))), request, response);
             begun = true;
         } finally {

@@ -35,7 +35,11 @@ record PersonSettings(Map<String, Entry> people) {
                     unique(accounts, property + ".accounts[" + i + "]", account, UnaryOperator.identity());
                 }
             }
-            unique(emails, property + ".emails", entry.emails(), Folded::email);
+            unique(
+                    emails,
+                    property + ".emails",
+                    entry.emails(),
+                    e -> EmailAddress.of(e).exact());
             unique(names, property + ".git-names", entry.gitNames(), Folded::name);
             if (!entry.oidcSubject().isBlank()) {
                 unique(subjects, property + ".oidc-subject", entry.oidcSubject(), String::strip);

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.person;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,7 @@ final class SettledAccounts implements Accounts {
         for (Person person : people) {
             byAccount.put(person.id(), person);
             person.accounts().forEach(a -> byAccount.put(a, person));
-            person.emails().forEach(e -> byEmail.put(Folded.email(e), person));
+            person.emails().forEach(e -> byEmail.put(EmailAddress.of(e).exact(), person));
             person.gitNames().forEach(n -> byName.put(Folded.name(n), person));
             if (!person.oidcSubject().isEmpty()) {
                 bySubject.put(person.oidcSubject(), person);
@@ -48,8 +49,11 @@ final class SettledAccounts implements Accounts {
         Stream<Person> known = bySubject.isEmpty()
                 ? Stream.empty()
                 : addresses.subjects(account).stream().map(bySubject::get);
-        Stream<Person> addressed =
-                byEmail.isEmpty() ? Stream.empty() : addresses(account).sorted().map(this::addressed);
+        Stream<Person> addressed = byEmail.isEmpty()
+                ? Stream.empty()
+                : addresses(account)
+                        .sorted(Comparator.comparing(EmailAddress::exact))
+                        .map(this::addressed);
         return Stream.concat(known, addressed)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -57,17 +61,17 @@ final class SettledAccounts implements Accounts {
     }
 
     /** All addresses of an account; a company mostly calls its people by theirs, so the id may be the only one. */
-    private Stream<String> addresses(String account) {
+    private Stream<EmailAddress> addresses(String account) {
         return Stream.concat(
                         addresses.everHad(account).stream(), Stream.of(account).filter(id -> id.contains("@")))
-                .map(Folded::email)
-                .filter(email -> !email.isEmpty());
+                .map(EmailAddress::of)
+                .filter(address -> !address.exact().isEmpty());
     }
 
     /** Whom the settings give an address to, or the mailbox to which it leads. */
-    private @Nullable Person addressed(String email) {
-        Person exactly = byEmail.get(Folded.email(email));
-        return exactly != null ? exactly : byEmail.get(Folded.mailbox(email));
+    private @Nullable Person addressed(EmailAddress address) {
+        Person exactly = byEmail.get(address.exact());
+        return exactly != null ? exactly : byEmail.get(address.mailbox());
     }
 
     @Override
@@ -84,17 +88,23 @@ final class SettledAccounts implements Accounts {
             accounts.add(person.id());
             accounts.addAll(person.accounts());
         }
-        Set<String> emails = accounts.stream().flatMap(this::addresses).collect(Collectors.toSet());
-        return (name, email) -> emails.contains(Folded.email(email))
-                // An address that is another one's by the settings is only that one's.
-                || (!byEmail.containsKey(Folded.email(email)) && emails.contains(Folded.mailbox(email)))
-                || (person != null
-                        && (person.equals(addressed(email)) || person.equals(byName.get(Folded.name(name)))));
+        Set<String> own = accounts.stream()
+                .flatMap(this::addresses)
+                .map(EmailAddress::exact)
+                .collect(Collectors.toSet());
+        return (name, email) -> {
+            EmailAddress written = EmailAddress.of(email);
+            return own.contains(written.exact())
+                    // An address that is another one's by the settings is only that one's.
+                    || (!byEmail.containsKey(written.exact()) && own.contains(written.mailbox()))
+                    || (person != null
+                            && (person.equals(addressed(written)) || person.equals(byName.get(Folded.name(name)))));
+        };
     }
 
     @Override
     public Optional<String> named(String gitName, String gitEmail) {
-        return Optional.ofNullable(addressed(gitEmail))
+        return Optional.ofNullable(addressed(EmailAddress.of(gitEmail)))
                 .or(() -> Optional.ofNullable(byName.get(Folded.name(gitName))))
                 .map(Person::id);
     }

@@ -5,6 +5,7 @@ import com.maqsafy.releases.deployment.BackupTaken;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.language.Sentence;
+import com.maqsafy.releases.person.Persons;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 class BackupRule implements GateRule {
 
     private final PolicySettings settings;
+    private final Persons persons;
 
-    BackupRule(PolicySettings settings) {
+    BackupRule(PolicySettings settings, Persons persons) {
         this.settings = settings;
+        this.persons = persons;
     }
 
     @Override
@@ -76,7 +79,7 @@ class BackupRule implements GateRule {
                 : Optional.empty();
     }
 
-    private static Optional<Finding> unconfirmed(Dossier dossier, Recorded<BackupTaken> taken) {
+    private Optional<Finding> unconfirmed(Dossier dossier, Recorded<BackupTaken> taken) {
         Optional<Recorded<BackupConfirmed>> confirmed = dossier.lastOfAttempt(BackupConfirmed.class)
                 .filter(r -> r.event().backup() == taken.sequence());
         if (confirmed.isEmpty()) {
@@ -88,7 +91,9 @@ class BackupRule implements GateRule {
         String person = confirmed.get().actor();
         Set<String> deployers =
                 dossier.people(dossier.deploymentStarted().orElseThrow()).collect(Collectors.toSet());
-        return dossier.people(confirmed.get()).anyMatch(deployers::contains) || person.startsWith("system:")
+        boolean deployed = dossier.people(confirmed.get())
+                .anyMatch(p -> deployers.stream().anyMatch(deployer -> persons.same(p, deployer)));
+        return deployed || person.startsWith("system:")
                 ? Optional.of(Finding.of("RULE-03", Sentence.of("finding.backup-confirmer", person)))
                 : Optional.empty();
     }

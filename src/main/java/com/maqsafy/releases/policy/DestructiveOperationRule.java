@@ -12,15 +12,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * MIG-06: operations that destroy data or structure are avoided, or approved with a reason by somebody who neither
- * requested nor owns the release.
+ * requested, owns nor wrote the release.
  */
 @Component
 class DestructiveOperationRule implements GateRule {
 
     private final Persons persons;
+    private final LaterObjections later;
 
-    DestructiveOperationRule(Persons persons) {
+    DestructiveOperationRule(Persons persons, LaterObjections later) {
         this.persons = persons;
+        this.later = later;
     }
 
     @Override
@@ -65,12 +67,19 @@ class DestructiveOperationRule implements GateRule {
         if (decided.get().event().reason().isBlank()) {
             return finding(Sentence.of("finding.destructive-no-reason", what));
         }
-        return dossier.people(decided.get())
-                                .anyMatch(p -> persons.same(p, dossier.release().requester())
-                                        || persons.same(p, dossier.release().owner()))
-                        || person.startsWith("system:")
-                ? finding(Sentence.of("finding.destructive-decider", what, person))
-                : List.of();
+        if (dossier.people(decided.get())
+                        .anyMatch(p -> persons.same(p, dossier.release().requester())
+                                || persons.same(p, dossier.release().owner()))
+                || person.startsWith("system:")) {
+            return finding(Sentence.of("finding.destructive-decider", what, person));
+        }
+        return later.against(
+                        dossier,
+                        decided.get(),
+                        "destructive-operations",
+                        decided.get().event().act())
+                .map(does -> finding(Sentence.of("finding.destructive-writer", what, person, does)))
+                .orElse(List.of());
     }
 
     private static List<Finding> finding(Sentence message) {

@@ -5,10 +5,10 @@ import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.deployment.DeploymentTimes;
 import com.maqsafy.releases.language.Sentence;
-import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.GateAnswer.Wait;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
+import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
@@ -41,7 +41,8 @@ public class GateAnswers {
     private final Approvals approvals;
     private final BackupRule backup;
     private final PeakRule peak;
-    private final Persons persons;
+    private final PeakApproval peakApproval;
+    private final People people;
 
     GateAnswers(
             Releases releases,
@@ -51,7 +52,8 @@ public class GateAnswers {
             Approvals approvals,
             BackupRule backup,
             PeakRule peak,
-            Persons persons) {
+            PeakApproval peakApproval,
+            People people) {
         this.releases = releases;
         this.dossiers = dossiers;
         this.gate = gate;
@@ -59,7 +61,8 @@ public class GateAnswers {
         this.approvals = approvals;
         this.backup = backup;
         this.peak = peak;
-        this.persons = persons;
+        this.peakApproval = peakApproval;
+        this.people = people;
     }
 
     /**
@@ -96,8 +99,8 @@ public class GateAnswers {
         }
     }
 
-    private static List<Finding> information(Dossier dossier) {
-        return BreakGlass.open(dossier.records(), dossier.now()).stream()
+    private List<Finding> information(Dossier dossier) {
+        return BreakGlass.open(dossier.records(), dossier.now(), people).stream()
                 .map(b -> new Finding("PRIN-01", b.sentence(dossier.now())))
                 .toList();
     }
@@ -141,7 +144,7 @@ public class GateAnswers {
 
     private void calendar(Dossier dossier, List<Wait> waits) {
         CalendarAnswer calendar = dossier.live().calendar();
-        boolean approved = PeakApproval.given(dossier, persons);
+        boolean approved = peakApproval.given(dossier);
         Set<DeploymentTimes.Closed> closed = DeploymentTimes.closed(
                 dossier.release().type(), calendar.freeze().isPresent(), calendar.inWindow(), approved);
         if (closed.contains(DeploymentTimes.Closed.FROZEN_UNLESS_APPROVED)) {

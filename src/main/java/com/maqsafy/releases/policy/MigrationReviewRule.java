@@ -1,18 +1,12 @@
 package com.maqsafy.releases.policy;
 
-import com.maqsafy.releases.approval.Duties;
-import com.maqsafy.releases.approval.DutyCase;
-import com.maqsafy.releases.approval.DutyTask;
 import com.maqsafy.releases.approval.MigrationReviewed;
-import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Persons;
-import com.maqsafy.releases.release.Restrictions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -28,15 +22,12 @@ class MigrationReviewRule implements GateRule {
 
     private final PolicyCatalogue catalogue;
     private final Persons persons;
-    private final SeparationOfDuties duties;
-    private final Restrictions restrictions;
+    private final LaterObjections later;
 
-    MigrationReviewRule(
-            PolicyCatalogue catalogue, Persons persons, SeparationOfDuties duties, Restrictions restrictions) {
+    MigrationReviewRule(PolicyCatalogue catalogue, Persons persons, LaterObjections later) {
         this.catalogue = catalogue;
         this.persons = persons;
-        this.duties = duties;
-        this.restrictions = restrictions;
+        this.later = later;
     }
 
     @Override
@@ -72,7 +63,7 @@ class MigrationReviewRule implements GateRule {
                 || reviewer.startsWith("system:")) {
             findings.add(Finding.of("MIG-01", Sentence.of("finding.migrations-reviewer", reviewer)));
         }
-        cameToLight(dossier, review.get())
+        later.against(dossier, review.get(), "migration-review", said.act())
                 .ifPresent(does ->
                         findings.add(Finding.of("MIG-01", Sentence.of("finding.migrations-writer", reviewer, does))));
         if (!said.decision().equals("reviewed")) {
@@ -90,27 +81,5 @@ class MigrationReviewRule implements GateRule {
                     Sentence.of("finding.migrations-no-lock-time", String.join(", ", dossier.lockingMigrations()))));
         }
         return findings;
-    }
-
-    /** Commits that came after the review, or a name that came into the settings, may tell that its reviewer wrote some. */
-    private Optional<String> cameToLight(Dossier dossier, Recorded<MigrationReviewed> review) {
-        return dossier.people(review)
-                .flatMap(person -> cameToLight(dossier, review, person).stream())
-                .findFirst();
-    }
-
-    private Optional<String> cameToLight(Dossier dossier, Recorded<MigrationReviewed> review, String person) {
-        DutyTask task = Objects.requireNonNull(Duties.byForm().get("migration-review"));
-        Set<String> roles = Set.copyOf(task.groups());
-        DutyCase judged = DutyCase.of(
-                person,
-                task,
-                dossier.release(),
-                dossier.records(),
-                roles,
-                roles,
-                restrictions.restricted(dossier.release().key()),
-                dossier.now());
-        return duties.cameToLight(judged, review.event().act()).map(SeparationOfDuties.Objection::does);
     }
 }

@@ -2,23 +2,22 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.deployment.RiskAssessed;
 import com.maqsafy.releases.language.Sentence;
-import com.maqsafy.releases.person.Persons;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * RULE-07: no high-risk deployment at peak time, unless somebody who neither requested nor owns the release has
+ * RULE-07: no high-risk deployment at peak time, unless somebody who neither requested, owns nor wrote the release has
  * approved it for this attempt and this content. A destructive migration is high risk whatever the assessment says. A
  * freeze is no time for anything; only hotfix and security releases may pass it, with the same approval.
  */
 @Component
 class PeakRule implements GateRule {
 
-    private final Persons persons;
+    private final PeakApproval approval;
 
-    PeakRule(Persons persons) {
-        this.persons = persons;
+    PeakRule(PeakApproval approval) {
+        this.approval = approval;
     }
 
     @Override
@@ -47,8 +46,6 @@ class PeakRule implements GateRule {
         if (!high) {
             return List.of(Finding.of("RULE-07", Sentence.of("finding.peak-unassessed")));
         }
-        return PeakApproval.given(dossier, persons)
-                ? List.of()
-                : List.of(Finding.of("RULE-07", Sentence.of("finding.peak-high")));
+        return approval.given(dossier) ? List.of() : List.of(Finding.of("RULE-07", Sentence.of("finding.peak-high")));
     }
 }

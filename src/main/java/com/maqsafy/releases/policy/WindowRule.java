@@ -4,7 +4,6 @@ import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.DeploymentTimes;
 import com.maqsafy.releases.deployment.DeploymentTimes.Closed;
 import com.maqsafy.releases.language.Sentence;
-import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.LiveFacts.CalendarAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WindowRule implements GateRule {
 
-    private final Persons persons;
+    private final PeakApproval approval;
     private final ServiceTimes times;
 
-    WindowRule(Persons persons, ServiceTimes times) {
-        this.persons = persons;
+    WindowRule(PeakApproval approval, ServiceTimes times) {
+        this.approval = approval;
         this.times = times;
     }
 
@@ -43,10 +42,7 @@ class WindowRule implements GateRule {
         }
         CalendarAnswer calendar = dossier.live().calendar();
         Set<Closed> closed = DeploymentTimes.closed(
-                dossier.release().type(),
-                calendar.freeze().isPresent(),
-                calendar.inWindow(),
-                PeakApproval.given(dossier, persons));
+                dossier.release().type(), calendar.freeze().isPresent(), calendar.inWindow(), approval.given(dossier));
         List<Finding> findings = new ArrayList<>();
         if (closed.contains(Closed.FROZEN) || closed.contains(Closed.FROZEN_UNLESS_APPROVED)) {
             findings.add(Finding.of(

@@ -4,6 +4,7 @@ import com.maqsafy.releases.person.Roles;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -37,6 +38,7 @@ final class CallerCommands extends CommandInterceptor {
     private final BiPredicate<Authentication, EngineCall> areThere;
     private final Predicate<EngineCall> mayRead;
     private final BiFunction<UserEntity, EngineCall, EngineCall> changes;
+    private final Function<EngineCall, Optional<String>> kept;
     private final BiFunction<Authentication, String, String> notOffered;
 
     /**
@@ -44,6 +46,7 @@ final class CallerCommands extends CommandInterceptor {
      * @param areThere whether all that a call names by an id is there for an account
      * @param mayRead whether the signed-in account may read what a call names by an id, now or of what happened
      * @param changes adds to a call what it changes about an account
+     * @param kept why a call of an administrator would take away what has to stay
      * @param notOffered what an account is told that may not do the task with this id
      */
     CallerCommands(
@@ -53,6 +56,7 @@ final class CallerCommands extends CommandInterceptor {
             BiPredicate<Authentication, EngineCall> areThere,
             Predicate<EngineCall> mayRead,
             BiFunction<UserEntity, EngineCall, EngineCall> changes,
+            Function<EngineCall, Optional<String>> kept,
             BiFunction<Authentication, String, String> notOffered) {
         this.caller = caller;
         this.refused = refused;
@@ -60,6 +64,7 @@ final class CallerCommands extends CommandInterceptor {
         this.areThere = areThere;
         this.mayRead = mayRead;
         this.changes = changes;
+        this.kept = kept;
         this.notOffered = notOffered;
     }
 
@@ -90,6 +95,9 @@ final class CallerCommands extends CommandInterceptor {
             }
             if (EngineCall.member(command, "user") instanceof UserEntity user) {
                 call = changed(user, call, account);
+            }
+            if (administers(account)) {
+                keep(call, account);
             }
             if (!areThere.test(account, call)) {
                 throw new NotFoundException(NOTHING_FOUND);
@@ -128,6 +136,13 @@ final class CallerCommands extends CommandInterceptor {
                             + " attempt is recorded: commits are told apart by it. Ask one.");
         }
         return full;
+    }
+
+    private void keep(EngineCall call, Authentication account) {
+        kept.apply(call).ifPresent(objection -> {
+            refused.record(account.getUserId() == null ? "unknown" : account.getUserId(), call);
+            throw new AuthorizationException(objection);
+        });
     }
 
     private static boolean administers(Authentication account) {

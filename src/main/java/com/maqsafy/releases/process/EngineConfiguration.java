@@ -213,6 +213,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
                 (caller, call) -> context.getBean(NamedThings.class).areThere(caller, call),
                 call -> context.getBean(NamedThings.class).mayBeRead(call),
                 (user, call) -> context.getBean(AccountChanges.class).of(user, call),
+                call -> context.getBean(KeptRoles.class).objection(call),
                 (caller, task) -> context.getBean(TaskRefusals.class).words(caller.getUserId(), task));
     }
 

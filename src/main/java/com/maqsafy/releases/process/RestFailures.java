@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.InternalServerErrorException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -26,6 +27,7 @@ import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
+import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
 import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -144,13 +146,30 @@ public final class RestFailures implements AutoDiscoverable {
                         "REL-PRC-086 The value of " + parameter.getParameterName()
                                 + " is not of the type that it must be, a number or a date for instance.");
             }
+            if (failure.getCause() instanceof MessageBodyProviderNotFoundException
+                    && failure instanceof InternalServerErrorException) {
+                return refused(406, "REL-PRC-492 This call has no answer of that type. Ask for application/json.");
+            }
             if (failure instanceof WebApplicationException known) {
                 return ExceptionHandlerHelper.getInstance().getResponse(known);
             }
             if (failure instanceof IllegalStateException && isNoForm(failure)) {
                 return refused(415, "REL-PRC-086 This call takes application/x-www-form-urlencoded.");
             }
+            if (failure instanceof IllegalArgumentException && isOfAQuery(failure)) {
+                return refused(
+                        400,
+                        "REL-PRC-493 A parameter of the query cannot have such a value. What is a list of objects, orQueries"
+                                + " for one, is asked for with POST.");
+            }
             return judged(failure);
+        }
+
+        /** Camunda sets what a query asks for by setters that are looked up by name. */
+        private static boolean isOfAQuery(Throwable failure) {
+            return Arrays.stream(failure.getStackTrace())
+                    .limit(10)
+                    .anyMatch(frame -> frame.getMethodName().equals("setValueBasedOnAnnotation"));
         }
 
         /** Jersey's words for a form that is asked for and was not sent. */

@@ -11,8 +11,8 @@ public interface StillSignedIn {
      * Asked in the thread of the request.
      *
      * @param account who sent it
-     * @return answers later, in any thread: false once the account was deactivated or signed out everywhere, its session has
-     *     ended, or its token counts no longer
+     * @return answers later, in any thread: false once the account was deleted, deactivated or signed out everywhere, its session
+     *     has ended, or its token counts no longer
      */
     BooleanSupplier of(String account, HttpServletRequest request);
 }

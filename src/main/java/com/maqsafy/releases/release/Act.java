@@ -3,6 +3,8 @@ package com.maqsafy.releases.release;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who somebody was at the moment of an act: the member {@code act} of the record of a duty. It is no part of what an
@@ -22,6 +24,17 @@ public record Act(
         person = Members.text(person);
         roles = Members.list(roles);
         lifted = Members.list(lifted);
+    }
+
+    /** The roles that were given only lately, as the end of a sentence; blank for none, and where that was not kept. */
+    public static String lately(@Nullable Act act) {
+        return act == null
+                ? ""
+                : act.roles().stream()
+                        .filter(HeldRole::recent)
+                        .map(role -> "; GIVEN LATELY: " + role.role() + " since " + role.since()
+                                + (role.givenBy() == null ? "" : " by " + role.givenBy()))
+                        .collect(Collectors.joining());
     }
 
     /** Whether a duty was lifted for the act. */

@@ -1,5 +1,6 @@
 package com.maqsafy.releases.source;
 
+import com.maqsafy.releases.person.EmailAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,14 +88,15 @@ final class CommitWriters {
         Set<String> own = new TreeSet<>();
         for (PersonIdent ident : new PersonIdent[] {merger, commit.getCommitterIdent()}) {
             if (ident != null) {
-                own.add(mailbox(ident.getEmailAddress()));
+                own.add(EmailAddress.of(ident.getEmailAddress()).mailbox());
             }
         }
         return REVIEWED.stream()
                 .flatMap(key -> commit.getFooterLines(key).stream())
                 .map(ADDRESS::matcher)
-                .anyMatch(address ->
-                        address.find() && !address.group(2).isBlank() && !own.contains(mailbox(address.group(2))));
+                .anyMatch(address -> address.find()
+                        && !address.group(2).isBlank()
+                        && !own.contains(EmailAddress.of(address.group(2)).mailbox()));
     }
 
     private void add(@Nullable PersonIdent ident, String as, RevCommit commit) {
@@ -112,11 +114,6 @@ final class CommitWriters {
                 key -> new Named(shown(name), shown(email), commit.name(), new TreeSet<>(), new TreeSet<>()));
         writer.as.add(as);
         writer.commits.add(commit.name());
-    }
-
-    /** Without what follows a plus sign (RFC 5233): one's own address by another name. */
-    private static String mailbox(String email) {
-        return folded(email).replaceFirst("(?<=.)[+][^@]*(?=@)", "");
     }
 
     private static String folded(String text) {

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Source",
-        allowedDependencies = {"settings", "command", "instance"})
+        allowedDependencies = {"settings", "command", "instance", "person"})
 package com.maqsafy.releases.source;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package com.maqsafy.releases.api;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.mock;
@@ -45,7 +46,7 @@ class OddRequestsTest {
 
     private final ReleaseCommands commands = mock(ReleaseCommands.class);
     private final MockMvc http = MockMvcBuilders.standaloneSetup(new Calls())
-            .addInterceptors(new KnownParameters("/camunda"))
+            .addInterceptors(new KnownParameters("/camunda"), new UnambiguousBodies())
             .setControllerAdvice(new Problems(), new ReadableBodies(provider(commands)))
             .setMessageConverters(converters())
             .build();
@@ -156,6 +157,31 @@ class OddRequestsTest {
                 .andExpect(status().isBadRequest())
                 .andExpect(content().contentType("application/problem+json"))
                 .andExpect(jsonPath("$.title").value(title));
+    }
+
+    @ParameterizedTest
+    @DisplayName("is a 400 for a body that is none or of any type, and says nothing of the program")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            application/json   |                  | REL-API-492
+            application/json   | []               | REL-API-492
+            application/json   | "x"              | REL-API-492
+            application/json   | {                | REL-API-491
+            application/json   | {"reason": 1e}   | REL-API-491
+            */*                | {"reason": "a"}  | REL-API-490
+            application/*+json | {"reason": "a"}  | REL-API-490
+            """)
+    void ofABodyThatIsNone(String type, String body, String code) throws Exception {
+        http.perform(post("/act")
+                        .contentType("application/json")
+                        .content(body == null ? "" : body)
+                        .with(request -> {
+                            request.setContentType(type);
+                            return request;
+                        }))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().contentType("application/problem+json"))
+                .andExpect(jsonPath("$.detail", containsString(code + ' ')))
+                .andExpect(jsonPath("$.detail", not(containsString("com."))));
     }
 
     @Test

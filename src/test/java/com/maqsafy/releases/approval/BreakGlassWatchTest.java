@@ -11,7 +11,6 @@ import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.release.Restrictions;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class BreakGlassWatchTest {
             return true;
         });
 
-        new BreakGlassWatch(jdbc, glasses, mock(Restrictions.class), turns, Clock.systemUTC()).look();
+        new BreakGlassWatch(jdbc, glasses, mock(Restrictions.class), turns).look();
 
         assertThat(output)
                 .contains("REL-DUT-021 The end of the break-glass of broken-api-1.0.0 could not be recorded.");

@@ -1,12 +1,17 @@
 package com.maqsafy.releases.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.DutyTask.Kind;
 import com.maqsafy.releases.person.Person;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.LiftedDuty;
+import com.maqsafy.releases.release.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +48,7 @@ class DutiesOfPersonsTest {
         private DutySettings settings = DutySettings.defaults();
         private RoleHistory history = RoleHistory.none();
         private Duration later = Duration.ZERO;
+        private Set<String> administrators = Set.of("admin1", "admin2", "anna-admin");
 
         private Case writer(String name, String email, String as) {
             story.change(
@@ -124,9 +130,21 @@ class DutiesOfPersonsTest {
                     story.next().plus(later));
         }
 
+        private People people() {
+            People people = mock(People.class);
+            when(people.roles(anyString()))
+                    .thenAnswer(asked -> administrators.contains(asked.<String>getArgument(0))
+                            ? Set.of(Roles.ADMINISTRATORS)
+                            : Set.of());
+            return people;
+        }
+
         private SeparationOfDuties duties() {
             return new SeparationOfDuties(
-                    new Persons(PEOPLE, account -> Optional.ofNullable(EMAILS.get(account))), settings, history);
+                    new Persons(PEOPLE, account -> Optional.ofNullable(EMAILS.get(account))),
+                    settings,
+                    history,
+                    people());
         }
     }
 
@@ -388,6 +406,15 @@ class DutiesOfPersonsTest {
                 wrote.andThen(c -> c.opened("writer-not-approver", "technical-owner", "")
                         .confirmed("admin2")
                         .ended()));
+        for (String left : List.of("admin1", "admin2")) {
+            refused(
+                    "a writer when " + left + ", who gave the break-glass, is no administrator any more",
+                    "wrote a commit",
+                    wrote.andThen(c -> {
+                        c.opened("writer-not-approver", "technical-owner", "").confirmed("admin2");
+                        c.administrators = Set.of(left.equals("admin1") ? "admin2" : "admin1");
+                    }));
+        }
         refused(
                 "the administrator who confirmed it",
                 "wrote a commit",

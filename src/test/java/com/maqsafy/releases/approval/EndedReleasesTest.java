@@ -3,6 +3,7 @@ package com.maqsafy.releases.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -20,10 +21,12 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,8 +48,7 @@ class EndedReleasesTest {
         when(people.roles("admin")).thenReturn(Set.of(Roles.ADMINISTRATORS));
         when(people.members(any())).thenReturn(Set.of("tech"));
         Ledger ledger = mock(Ledger.class);
-        BreakGlasses glasses =
-                new BreakGlasses(releases, ledger, people, Persons.unknown(), mock(TextGuard.class), Clock.systemUTC());
+        BreakGlasses glasses = glasses(releases, ledger, people, RoleHistory.none(), Clock.systemUTC());
 
         assertThatThrownBy(() -> glasses.open(
                         key,
@@ -78,13 +80,8 @@ class EndedReleasesTest {
         when(people.roles("leaver")).thenReturn(Set.of());
         Ledger ledger = mock(Ledger.class);
         when(ledger.records(key)).thenReturn(story.records());
-        BreakGlasses glasses = new BreakGlasses(
-                releases,
-                ledger,
-                people,
-                Persons.unknown(),
-                mock(TextGuard.class),
-                Clock.fixed(story.next(), ZoneOffset.UTC));
+        BreakGlasses glasses =
+                glasses(releases, ledger, people, RoleHistory.none(), Clock.fixed(story.next(), ZoneOffset.UTC));
 
         assertThatThrownBy(() -> glasses.confirm(key, "admin", null))
                 .isInstanceOfSatisfying(
@@ -92,6 +89,85 @@ class EndedReleasesTest {
                         refused -> assertThat(refused.why()).isEqualTo(Why.CONFLICT))
                 .hasMessageStartingWith("REL-DUT-230 leaver opened it and is no administrator any more.");
         verify(ledger, never()).append(any());
+    }
+
+    @Test
+    @DisplayName("A break-glass is over as soon as one of the two who gave it is no administrator any more")
+    void endsWithTheRoleOfWhoeverGaveIt() {
+        ReleaseStory story = ReleaseStory.requested()
+                .add(
+                        "breakGlassOpened",
+                        "admin",
+                        "{duty: 'writer-not-approver', role: 'technical-owner', account: '', reason: 'x', lasts: 'PT4H'}");
+        story.add(
+                "breakGlassConfirmed",
+                "leaver",
+                "{opened: %d}".formatted(story.records().size()));
+        String key = story.details().key();
+        People people = mock(People.class);
+        when(people.roles(any())).thenReturn(Set.of(Roles.ADMINISTRATORS));
+        Ledger ledger = mock(Ledger.class);
+        when(ledger.records(key)).thenReturn(story.records());
+        when(ledger.append(any())).thenReturn(story.records().get(0));
+        BreakGlasses glasses = glasses(
+                mock(Releases.class), ledger, people, RoleHistory.none(), Clock.fixed(story.next(), ZoneOffset.UTC));
+        glasses.expire(key);
+        assertThat(glasses.inForce(key)).isPresent();
+        verify(ledger, never()).append(any());
+
+        when(people.roles("leaver")).thenReturn(Set.of());
+        glasses.expire(key);
+
+        assertThat(glasses.inForce(key)).isEmpty();
+        verify(ledger)
+                .append(argThat(a -> a.event() instanceof BreakGlassEnded ended
+                        && ended.how().equals("unbacked")));
+    }
+
+    @Test
+    @DisplayName(
+            "Whoever became an administrator a moment ago breaks no glass where a role must have been held for a while")
+    void anAdministratorOfAMomentAgoBreaksNone() {
+        ReleaseStory story = ReleaseStory.requested();
+        String key = story.details().key();
+        Releases releases = mock(Releases.class);
+        when(releases.get(key)).thenReturn(story.details());
+        People people = mock(People.class);
+        when(people.roles(any())).thenReturn(Set.of(Roles.ADMINISTRATORS));
+        when(people.members(any())).thenReturn(Set.of("tech"));
+        Ledger ledger = mock(Ledger.class);
+        Instant now = story.next();
+        BreakGlasses glasses = glasses(
+                releases,
+                ledger,
+                people,
+                (account, role) -> Optional.of(new RoleHistory.Given(now.minusSeconds(60), "admin")),
+                Clock.fixed(now, ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> glasses.open(
+                        key,
+                        "puppet",
+                        new BreakGlasses.Request("writer-not-approver", Roles.TECHNICAL_OWNER, "", "x", "")))
+                .isInstanceOfSatisfying(
+                        BreakGlassRefusedException.class,
+                        refused -> assertThat(refused.why()).isEqualTo(Why.NOT_ALLOWED))
+                .hasMessageStartingWith("REL-DUT-490 puppet is an administrator only since");
+        assertThatThrownBy(() -> glasses.confirm(key, "puppet", null)).hasMessageStartingWith("REL-DUT-490");
+        verify(ledger, never()).append(any());
+    }
+
+    private static BreakGlasses glasses(
+            Releases releases, Ledger ledger, People people, RoleHistory history, Clock clock) {
+        DutySettings settings =
+                new DutySettings(Map.of(), new DutySettings.Common(Duration.ofDays(7), Duration.ofDays(2)));
+        return new BreakGlasses(
+                releases,
+                ledger,
+                people,
+                Persons.unknown(),
+                new SeparationOfDuties(Persons.unknown(), settings, history, people),
+                mock(TextGuard.class),
+                clock);
     }
 
     @Test
@@ -131,7 +207,7 @@ class EndedReleasesTest {
         when(ledger.append(any())).thenReturn(record);
         when(ledger.records(key)).thenReturn(List.of()).thenReturn(List.of(record));
 
-        new BreakGlasses(releases, ledger, people, Persons.unknown(), mock(TextGuard.class), Clock.systemUTC())
+        glasses(releases, ledger, people, RoleHistory.none(), Clock.systemUTC())
                 .open(
                         key,
                         "admin",

@@ -2,11 +2,13 @@ package com.maqsafy.releases.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.DutyTask.Kind;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.release.People;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -147,7 +149,8 @@ class SeparationOfDutiesTest {
 
     private static Optional<Violation> objection(
             ReleaseStory story, String user, Kind kind, String role, String... userRoles) {
-        return new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none())
+        return new SeparationOfDuties(
+                        Persons.unknown(), DutySettings.defaults(), RoleHistory.none(), mock(People.class))
                 .objection(DutyCase.of(
                         user,
                         new DutyTask(kind, role),

@@ -1,11 +1,13 @@
 package com.maqsafy.releases.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.DutyTask.Kind;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.Substitution;
+import com.maqsafy.releases.release.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -92,6 +94,7 @@ class SubstitutesDutiesTest {
                         : new DutySettings(
                                 settings.services(),
                                 new DutySettings.Common(settings.duties().recentRole(), least)),
-                RoleHistory.none());
+                RoleHistory.none(),
+                mock(People.class));
     }
 }

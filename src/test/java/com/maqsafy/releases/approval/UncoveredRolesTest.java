@@ -108,7 +108,7 @@ class UncoveredRolesTest {
         when(deputies.all()).thenReturn(entries);
         TaskAudience audience = (release, groups) -> new TaskAudience.Audience(groups, Set.of());
         SeparationOfDuties duties =
-                new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none());
+                new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none(), people);
         return new UncoveredRoles(
                 deputies,
                 people,

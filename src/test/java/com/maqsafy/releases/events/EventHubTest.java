@@ -2,6 +2,7 @@ package com.maqsafy.releases.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.testing.SettableClock;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -27,7 +28,9 @@ class EventHubTest {
     private final Events log = new Events();
     private final Set<String> hidden = new HashSet<>();
     private final Set<String> signedOut = new HashSet<>();
-    private final EventHub hub = new EventHub(log, new Audience(), new Progress(), new OpenIds(), clock);
+    private final Set<String> knowing = new HashSet<>();
+    private final EventHub hub =
+            new EventHub(log, new EventAudience(new Embargo()), new Progress(), new OpenIds(), clock);
 
     @Test
     void tellsWhatHappenedSinceSomebodyJoinedAndNothingOfBefore() {
@@ -66,6 +69,25 @@ class EventHubTest {
 
         assertThat(all.read()).isEmpty();
         assertThat(one.read()).isEqualTo("event: end\ndata: {\"reason\":\"not-allowed\"}\n\n");
+    }
+
+    @Test
+    void whoHasLostARoleIsToldNothingFromThatMomentOn() {
+        hidden.add("a-1.0.0");
+        knowing.addAll(Set.of("tech", "security"));
+        Client all = watch("tech", null);
+        Client one = watch("tech", "a-1.0.0");
+        Client other = watch("security", null);
+        log.happened("a-1.0.0", "{\"n\":1}");
+        hub.advance();
+        knowing.remove("tech");
+        log.happened("a-1.0.0", "{\"secret\":2}");
+
+        hub.advance();
+
+        assertThat(all.read()).isEqualTo("id: 1\nevent: status\ndata: {\"n\":1}\n\n");
+        assertThat(one.read()).isEqualTo(all.read() + "event: end\ndata: {\"reason\":\"not-allowed\"}\n\n");
+        assertThat(other.read()).contains("{\"secret\":2}");
     }
 
     @Test
@@ -181,15 +203,27 @@ class EventHubTest {
         }
     }
 
-    private final class Audience extends EventAudience {
+    /** Releases that are hidden from everybody but those who know. */
+    private final class Embargo implements Restrictions {
 
-        Audience() {
-            super(null, null);
+        @Override
+        public void impose(String release, String processInstanceId, String owner) {
+            hidden.add(release);
         }
 
         @Override
-        boolean mayKnow(String release, String user) {
-            return !hidden.contains(release);
+        public void lift(String release) {
+            hidden.remove(release);
+        }
+
+        @Override
+        public boolean restricted(String release) {
+            return hidden.contains(release);
+        }
+
+        @Override
+        public boolean mayKnow(String release, String user) {
+            return !hidden.contains(release) || knowing.contains(user);
         }
     }
 

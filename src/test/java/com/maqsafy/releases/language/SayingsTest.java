@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,8 +53,8 @@ class SayingsTest {
     private static final Set<String> NOT_SAID =
             Set.of("A request without violations has no origin.", "A request of the Releases application failed.");
 
-    private final Map<String, String> english = texts(Locale.ROOT);
-    private final Map<String, String> arabic = texts(OurWords.ARABIC);
+    private final Map<String, String> english = LanguageTexts.of("sayings", Locale.ROOT);
+    private final Map<String, String> arabic = LanguageTexts.of("sayings", OurWords.ARABIC);
 
     @Test
     void bothLanguagesSayTheSameWithTheSameNames() {
@@ -205,15 +204,6 @@ class SayingsTest {
     /** A source with the pieces of its texts put together. */
     private static String read(Path file) throws IOException {
         return Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", "");
-    }
-
-    private static Map<String, String> texts(Locale language) {
-        ResourceBundle bundle = ResourceBundle.getBundle(
-                "language.sayings",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return bundle.keySet().stream()
-                .collect(Collectors.toMap(key -> key, bundle::getString, (a, b) -> a, TreeMap::new));
     }
 
     private static Set<String> places(String text) {

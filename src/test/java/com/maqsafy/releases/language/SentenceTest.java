@@ -20,9 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -46,8 +44,8 @@ class SentenceTest {
     private static final Pattern SAID_OTHERWISE =
             Pattern.compile("part\\.(?:minutes?|hours?|days?|files?|lines?|areas?|hotfix-size|does-.*)");
 
-    private final Map<String, String> english = texts(Locale.ROOT);
-    private final Map<String, String> arabic = texts(OurWords.ARABIC);
+    private final Map<String, String> english = LanguageTexts.of("sentences", Locale.ROOT);
+    private final Map<String, String> arabic = LanguageTexts.of("sentences", OurWords.ARABIC);
 
     @Test
     void bothLanguagesSayTheSameWithTheSameNames() {
@@ -263,15 +261,6 @@ class SentenceTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, String> texts(Locale language) {
-        ResourceBundle bundle = ResourceBundle.getBundle(
-                "language.sentences",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return bundle.keySet().stream()
-                .collect(Collectors.toMap(key -> key, bundle::getString, (a, b) -> a, TreeMap::new));
     }
 
     private static Set<String> places(String text) {

@@ -1,8 +1,12 @@
 package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.person.Person;
+import com.maqsafy.releases.person.Persons;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -13,7 +17,12 @@ class BackupRuleTest {
     @TestFactory
     Stream<DynamicTest> asksForAFreshBackupThatSomebodyElseConfirmed() {
         return RuleTable.of(
-                        new BackupRule(new PolicySettings(Duration.ofHours(2), Duration.ofDays(3))),
+                        new BackupRule(
+                                new PolicySettings(Duration.ofHours(2), Duration.ofDays(3)),
+                                new Persons(
+                                        List.of(new Person(
+                                                "deployer", Set.of("deployer-admin"), Set.of(), Set.of(), "")),
+                                        account -> Optional.empty())),
                         ReleaseStory::deploying)
                 .passes("there are no database changes", s -> {
                     s.story.contains = List.of("backend");
@@ -54,6 +63,10 @@ class BackupRuleTest {
                         "the deployer confirmed",
                         s -> s.story.by("backupConfirmed", "deployer"),
                         "RULE-03 deployer may not confirm")
+                .fails(
+                        "the deployer confirmed under another account",
+                        s -> s.story.by("backupConfirmed", "deployer-admin"),
+                        "RULE-03 deployer-admin may not confirm")
                 .fails(
                         "no person confirmed",
                         s -> s.story.by("backupConfirmed", "system:worker"),

@@ -12,7 +12,7 @@ class DestructiveOperationRuleTest {
 
     @TestFactory
     Stream<DynamicTest> asksForApprovalOfWhatIsDestroyed() {
-        return RuleTable.of(new DestructiveOperationRule(Persons.unknown()), ReleaseStory::prepared)
+        return RuleTable.of(new DestructiveOperationRule(Persons.unknown(), Rules.later()), ReleaseStory::prepared)
                 .passes("it was approved", s -> {
                     s.story.change(
                             "sourceInspected",
@@ -88,6 +88,23 @@ class DestructiveOperationRuleTest {
                                             + "', decision: 'approved', reason: 'kept elsewhere'}");
                         },
                         "MIG-06 approved by owner, who may not")
+                .fails(
+                        "who approved it turned out to have written a commit",
+                        s -> {
+                            s.story.change(
+                                    "sourceInspected",
+                                    p -> p.withArray("migrations")
+                                            .addObject()
+                                            .put("name", "drop_wallets")
+                                            .put("destructive", true));
+                            s.story.writer("A Developer", KnownPeople.DEVELOPERS_EMAIL);
+                            s.story.add(
+                                    "destructiveOperationDecided",
+                                    "developer",
+                                    "{commit: '" + ReleaseStory.COMMIT
+                                            + "', decision: 'approved', reason: 'kept elsewhere'}");
+                        },
+                        "MIG-06 was approved by developer, who wrote a commit of it")
                 .fails(
                         "it was asked for again",
                         s -> {

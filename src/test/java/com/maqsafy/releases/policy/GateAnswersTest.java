@@ -163,7 +163,8 @@ class GateAnswersTest {
                 KnownPeople.approvals(new KnownPeople()),
                 rule(BackupRule.class),
                 rule(PeakRule.class),
-                Persons.unknown());
+                new PeakApproval(Persons.unknown(), Rules.later()),
+                new KnownPeople());
     }
 
     private static <T extends GateRule> T rule(Class<T> type) {

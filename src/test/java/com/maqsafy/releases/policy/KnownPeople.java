@@ -27,7 +27,7 @@ final class KnownPeople implements People {
     private static final Duration DAYS_14 = Duration.ofDays(14);
 
     private static final SeparationOfDuties DUTIES =
-            new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none());
+            new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none(), new KnownPeople());
 
     private final Map<String, Set<String>> groups = new TreeMap<>(Map.of(
             "technical-owner", Set.of("tech"),

@@ -15,8 +15,7 @@ class MigrationReviewRuleTest {
     @TestFactory
     Stream<DynamicTest> asksForACompleteReviewByAnotherDeveloper() {
         return RuleTable.of(
-                        new MigrationReviewRule(
-                                new PolicyCatalogue(), Persons.unknown(), Rules.DUTIES, KnownPeople.unrestricted()),
+                        new MigrationReviewRule(new PolicyCatalogue(), Persons.unknown(), Rules.later()),
                         ReleaseStory::prepared)
                 .passes("there is nothing to review", s -> {
                     s.story.contains = List.of("backend");

@@ -11,7 +11,7 @@ class PeakRuleTest {
 
     @TestFactory
     Stream<DynamicTest> refusesHighRiskAtPeakTimeUnlessApproved() {
-        return RuleTable.of(new PeakRule(Persons.unknown()), ReleaseStory::deploying)
+        return RuleTable.of(new PeakRule(new PeakApproval(Persons.unknown(), Rules.later())), ReleaseStory::deploying)
                 .passes("medium risk at peak", s -> s.peak = true)
                 .passes("high risk in quiet hours", s -> {
                     s.story.change("riskAssessed", p -> p.put("risk", "high"));
@@ -66,6 +66,19 @@ class PeakRuleTest {
                             s.story.add(
                                     "peakDeploymentDecided",
                                     "owner",
+                                    "{attempt: 1, decision: 'approve', reason: 'quiet day', contentDigest: '"
+                                            + s.story.digest() + "'}");
+                        },
+                        "RULE-07 the risk is high")
+                .fails(
+                        "who approved it turned out to have written a commit",
+                        s -> {
+                            s.peak = true;
+                            s.story.change("riskAssessed", p -> p.put("risk", "high"));
+                            s.story.writer("A Developer", KnownPeople.DEVELOPERS_EMAIL);
+                            s.story.add(
+                                    "peakDeploymentDecided",
+                                    "developer",
                                     "{attempt: 1, decision: 'approve', reason: 'quiet day', contentDigest: '"
                                             + s.story.digest() + "'}");
                         },

@@ -40,7 +40,12 @@ final class Rules {
             account -> Optional.empty());
 
     static final SeparationOfDuties DUTIES =
-            new SeparationOfDuties(PERSONS, DutySettings.defaults(), RoleHistory.none());
+            new SeparationOfDuties(PERSONS, DutySettings.defaults(), RoleHistory.none(), new KnownPeople());
+
+    /** Of a release that is not restricted. */
+    static LaterObjections later() {
+        return new LaterObjections(DUTIES, KnownPeople.unrestricted());
+    }
 
     final PolicyCatalogue catalogue = new PolicyCatalogue();
     final List<GateRule> all;
@@ -83,6 +88,8 @@ final class Rules {
             context.registerBean(PolicyCatalogue.class, () -> catalogue);
             context.registerBean(HotfixSettings.class, () -> new HotfixSettings(Map.of()));
             context.registerBean(SystemAnswers.class);
+            context.registerBean(LaterObjections.class);
+            context.registerBean(PeakApproval.class);
             context.registerBean(Approvals.class, () -> KnownPeople.approvals(new KnownPeople()));
             context.registerBean(Approvers.class, () -> KnownPeople.approvers(new KnownPeople()));
             context.registerBean(Persons.class, () -> PERSONS);

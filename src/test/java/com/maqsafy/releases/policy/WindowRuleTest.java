@@ -15,7 +15,10 @@ class WindowRuleTest {
     @TestFactory
     Stream<DynamicTest> refusesDeploymentOutsideWindowsAndInFreezes() {
         return RuleTable.of(
-                        new WindowRule(Persons.unknown(), service -> ZoneId.of("Asia/Riyadh")), ReleaseStory::deploying)
+                        new WindowRule(
+                                new PeakApproval(Persons.unknown(), Rules.later()),
+                                service -> ZoneId.of("Asia/Riyadh")),
+                        ReleaseStory::deploying)
                 .passes("a hotfix need not wait for a window", s -> {
                     s.inWindow = false;
                     s.story.type = ReleaseType.HOTFIX;

@@ -10,10 +10,14 @@ import static org.mockito.Mockito.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.UserQuery;
+import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -49,6 +53,7 @@ class AccountChangesTest {
                 (account, call) -> true,
                 call -> true,
                 changes::of,
+                new KeptRoles(identity, account -> !account.equals("left"), withoutAuthorization)::objection,
                 (account, task) -> "not offered");
         commands.setNext(new CommandInterceptor() {
             @Override
@@ -94,6 +99,30 @@ class AccountChangesTest {
         assertThat(done)
                 .extracting(call -> String.valueOf(call.values().get("password")))
                 .containsExactly("null", "set", "set");
+    }
+
+    @Test
+    @DisplayName("a role is not deleted with its group, and the last administrator stays one")
+    void administratorsTakeNoRoleAwayFromEverybody() {
+        when(users.list()).thenReturn(List.of(account("admin", ""), account("left", "")));
+        Map<Command<?>, String> taking = Map.of(
+                new DeleteGroupCmd("technical-owner"), "REL-PRC-490 ",
+                new DeleteGroupCmd("camunda-admin"), "REL-PRC-490 ",
+                new DeleteMembershipCmd("admin", "camunda-admin"), "REL-PRC-491 ",
+                new DeleteUserCmd("admin"), "REL-PRC-491 ");
+        taking.forEach((command, code) -> assertThatThrownBy(() -> commands.execute(command))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageStartingWith(code));
+        assertThat(done).isEmpty();
+        assertThat(refused).hasSize(4);
+
+        commands.execute(new DeleteGroupCmd("team"));
+        commands.execute(new DeleteMembershipCmd("tech", "technical-owner"));
+        commands.execute(new DeleteUserCmd("tech"));
+        when(users.list()).thenReturn(List.of(account("admin", ""), account("second", "")));
+        commands.execute(new DeleteMembershipCmd("admin", "camunda-admin"));
+        assertThat(done).hasSize(4);
+        assertThat(refused).hasSize(4);
     }
 
     private static UserEntity account(String id, String hash) {

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,6 +89,7 @@ class AccountsChangeNoFactsTest {
                 (account, call) -> true,
                 call -> true,
                 (user, call) -> call,
+                call -> Optional.empty(),
                 (account, task) -> "not offered"));
         configuration.setCustomPreCommandInterceptorsTxRequired(first);
         engine = configuration.buildProcessEngine();

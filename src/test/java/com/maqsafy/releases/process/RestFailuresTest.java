@@ -13,9 +13,12 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.InternalServerErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.FeatureContext;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -23,6 +26,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.camunda.bpm.engine.rest.dto.task.TaskQueryDto;
+import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
 import org.glassfish.jersey.server.ParamException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,22 @@ class RestFailuresTest {
         assertThat(message(answer))
                 .isEqualTo("REL-PRC-086 The value of maxResults is not of the type that it must be, a number or a date"
                         + " for instance.");
+    }
+
+    @Test
+    @DisplayName(
+            "a question that cannot be asked in an address, and an answer in a type that there is not, are no faults")
+    void tellsWhatIsAskedForInVain() {
+        MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
+        query.putSingle("orQueries", "x");
+        Response unaskable = answer(catchThrowable(() -> new TaskQueryDto(new ObjectMapper(), query)));
+        assertThat(unaskable.getStatus()).isEqualTo(400);
+        assertThat(message(unaskable)).startsWith("REL-PRC-493 ");
+
+        MessageBodyProviderNotFoundException none = mock(MessageBodyProviderNotFoundException.class);
+        Response picture = answer(new InternalServerErrorException(none));
+        assertThat(picture.getStatus()).isEqualTo(406);
+        assertThat(message(picture)).startsWith("REL-PRC-492 ");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -61,6 +62,7 @@ class TaskRefusalsTest {
                 (account, call) -> true,
                 call -> true,
                 (user, call) -> call,
+                call -> Optional.empty(),
                 (account, id) -> refusals.words(account.getUserId(), id)))));
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()

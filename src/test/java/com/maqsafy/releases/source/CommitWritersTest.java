@@ -101,6 +101,9 @@ class CommitWritersTest {
         assertThat(mergers("Merge branch\n\nApproved-by: Merger <merge+review@x.example>"))
                 .as("nor is one under another name of one's own address")
                 .containsExactly("merge@x.example [merger]");
+        assertThat(mergers("Merge branch\n\nReviewed-by: Merger <mer\u200bge@x.example>"))
+                .as("nor is one's own address with a character in it that nobody sees")
+                .containsExactly("merge@x.example [merger]");
         assertThat(mergers("Merge branch\n\nReviewed-by: Omar <omar@x.example>"))
                 .isEmpty();
     }

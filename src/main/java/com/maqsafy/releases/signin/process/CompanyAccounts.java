@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps people of the company's provider in the engine's identity tables, so that authorizations, tasks and duties work as
- * for local accounts. Names follow the claims, and so does every membership, at each sign-in; what changed is recorded.
+ * for local accounts. Every membership follows the claims at each sign-in, and what changed is recorded; an address of e-mail
+ * that the provider says is kept beside those of before.
  */
 @Component
 class CompanyAccounts {
@@ -93,6 +94,7 @@ class CompanyAccounts {
         objection.or(() -> subjects.keep(said.account(), claims)).ifPresent(message -> {
             throw refused(message);
         });
+        subjects.keepAddress(said.account(), claims);
         if (!said.groups().equals(accounts.groups(said.account())) || !there) {
             withoutAuthorization.call(() -> {
                 oneAfterTheOther.run("accounts", () -> follow(said));

@@ -72,6 +72,20 @@ class CompanySubjects {
         return Optional.empty();
     }
 
+    /**
+     * Keeps the address of e-mail that the provider says to be the person's now, beside those of before: what is written under
+     * it is the person's. One that the provider itself calls unverified proves nothing.
+     */
+    void keepAddress(String account, Map<String, Object> claims) {
+        boolean doubted = "false".equals(String.valueOf(claims.get("email_verified")));
+        if (!doubted && claims.get("email") instanceof String email && !email.isBlank()) {
+            jdbc.sql(
+                            "insert into account_identity (account, kind, value) values (?, 'email', ?) on conflict do nothing")
+                    .params(account, email.strip())
+                    .update();
+        }
+    }
+
     /** Why there may be no such account: it differs from one that is there in nothing but upper and lower case. */
     Optional<String> alike(String account) {
         String other = jdbc.sql("select id_ from act_id_user where lower(id_) = lower(?) and id_ <> ? limit 1")

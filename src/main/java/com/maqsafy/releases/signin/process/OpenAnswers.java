@@ -2,6 +2,7 @@ package com.maqsafy.releases.signin.process;
 
 import com.maqsafy.releases.process.StillSignedIn;
 import com.maqsafy.releases.signin.AccountStates;
+import com.maqsafy.releases.signin.Accounts;
 import com.maqsafy.releases.signin.ApiTokens;
 import com.maqsafy.releases.signin.ByToken;
 import com.maqsafy.releases.signin.SignInTime;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +21,13 @@ import org.springframework.stereotype.Component;
 class OpenAnswers implements StillSignedIn {
 
     private final AccountStates states;
+    private final Accounts accounts;
     private final ApiTokens tokens;
     private final Clock clock;
 
-    OpenAnswers(AccountStates states, ApiTokens tokens, Clock clock) {
+    OpenAnswers(AccountStates states, Accounts accounts, ApiTokens tokens, Clock clock) {
         this.states = states;
+        this.accounts = accounts;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -40,9 +42,10 @@ class OpenAnswers implements StillSignedIn {
         return () -> {
             try {
                 return states.counts(account, since)
+                        && accounts.exists(account)
                         && token.map(tokens::counts).orElse(true)
                         && (session == null || WebSessions.signedIn(session).contains(account));
-            } catch (IllegalStateException | DataAccessException endedOrCannotTell) {
+            } catch (RuntimeException endedOrCannotTell) {
                 return false;
             }
         };

@@ -281,7 +281,7 @@ class DutiesOverEveryChannelTest {
                 PERSONS,
                 (release, groups) -> new TaskAudience.Audience(groups, Set.of()),
                 mock(Restrictions.class),
-                new SeparationOfDuties(PERSONS, DutySettings.defaults(), RoleHistory.none()),
+                new SeparationOfDuties(PERSONS, DutySettings.defaults(), RoleHistory.none(), people),
                 mock(BreakGlasses.class),
                 Clock.fixed(story.next(), ZoneOffset.UTC));
     }

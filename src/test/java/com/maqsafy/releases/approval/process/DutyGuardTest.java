@@ -229,7 +229,7 @@ class DutyGuardTest {
                 persons,
                 audience,
                 mock(Restrictions.class),
-                new SeparationOfDuties(persons, DutySettings.defaults(), RoleHistory.none()),
+                new SeparationOfDuties(persons, DutySettings.defaults(), RoleHistory.none(), people),
                 breakGlasses,
                 Clock.fixed(story.next(), ZoneOffset.UTC));
     }

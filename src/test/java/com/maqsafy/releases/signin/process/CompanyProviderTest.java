@@ -3,6 +3,7 @@ package com.maqsafy.releases.signin.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
@@ -168,6 +169,7 @@ class CompanyProviderTest {
         assertThat(output)
                 .contains("REL-SGN-025 Groups of lena that releases.sign-in.oidc.group-mapping does not name were"
                         + " ignored: [/canteen].");
+        verify(subjects).keepAddress(eq("lena"), any());
         verify(identity).createMembership("lena", "qa");
         verify(identity, never()).createMembership("lena", "/canteen");
     }

@@ -88,6 +88,24 @@ class CompanySubjectsTest {
     }
 
     @Test
+    @DisplayName(
+            "whoever got another address at the company wrote what is written under it, as under the one of before")
+    void keepsTheAddressThatTheProviderSays() {
+        user("huda", "huda@example.com");
+        subjects().keepAddress("huda", Map.of("email", "huda.k@example.com", "email_verified", true));
+        subjects().keepAddress("huda", Map.of("email", "huda.k@example.com"));
+        subjects().keepAddress("huda", Map.of("email", "omar@example.com", "email_verified", false));
+        subjects().keepAddress("huda", Map.of("email", " "));
+
+        Persons persons = new Persons(List.of(), new Kept());
+        assertThat(persons.committed("huda", "x", "HUDA.K@example.com")).isTrue();
+        assertThat(persons.committed("huda", "x", "huda@example.com")).isTrue();
+        assertThat(persons.committed("huda", "x", "omar@example.com"))
+                .as("an address that the provider calls unverified proves nothing")
+                .isFalse();
+    }
+
+    @Test
     void refusesAnAccountThatDiffersInNothingButCase() {
         user("Lena@example.com", "");
 

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.signin.AccountStates;
+import com.maqsafy.releases.signin.Accounts;
 import com.maqsafy.releases.signin.ApiToken;
 import com.maqsafy.releases.signin.ApiTokens;
 import com.maqsafy.releases.signin.SignInTime;
@@ -33,12 +34,15 @@ class OpenAnswersTest {
 
     private final AccountStates states = mock(AccountStates.class);
     private final ApiTokens tokens = mock(ApiTokens.class);
-    private final OpenAnswers answers = new OpenAnswers(states, tokens, Clock.fixed(NOW, java.time.ZoneOffset.UTC));
+    private final Accounts accounts = mock(Accounts.class);
+    private final OpenAnswers answers =
+            new OpenAnswers(states, accounts, tokens, Clock.fixed(NOW, java.time.ZoneOffset.UTC));
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @BeforeEach
     void active() {
         when(states.counts(any(), any())).thenReturn(true);
+        when(accounts.exists(any())).thenReturn(true);
     }
 
     @AfterEach
@@ -52,6 +56,16 @@ class OpenAnswersTest {
         assertThat(open.getAsBoolean()).isTrue();
 
         when(states.counts("tech", NOW)).thenReturn(false);
+        assertThat(open.getAsBoolean()).isFalse();
+    }
+
+    @Test
+    void endsWhenTheAccountIsDeleted() {
+        session();
+        BooleanSupplier open = answers.of("tech", request);
+        assertThat(open.getAsBoolean()).isTrue();
+
+        when(accounts.exists("tech")).thenReturn(false);
         assertThat(open.getAsBoolean()).isFalse();
     }
 
