@@ -76,6 +76,17 @@ function sayOnce(notice, fields) {
   notice.append(told);
 }
 
+/** What a field is written like stands below it in words; the pattern that it is checked by says nothing to people. */
+function inWords(message) {
+  const pattern = /^Field must match pattern /;
+  const field = message.closest('.fjs-form-field');
+  const description = field && field.querySelector('.fjs-form-field-description');
+  const text = [...message.querySelectorAll('*'), message].flatMap(one => [...one.childNodes]).find(node => node.nodeType === Node.TEXT_NODE && pattern.test(node.data));
+  if (text) {
+    text.data = 'This is written otherwise. ' + (description ? description.textContent.trim() : '');
+  }
+}
+
 function closeShown() {
   document.querySelectorAll('.notifications .alert-danger').forEach(notice => {
     if (shown.has(notice)) {
@@ -95,7 +106,10 @@ function changed(event) {
 }
 
 try {
-  new MutationObserver(() => document.querySelectorAll('.notifications .alert-danger').forEach(tell))
+  new MutationObserver(() => {
+    document.querySelectorAll('.notifications .alert-danger').forEach(tell);
+    document.querySelectorAll('.fjs-form-field-error:not(.releases-refusal)').forEach(inWords);
+  })
     .observe(document.body, {childList: true, characterData: true, subtree: true});
   ['input', 'change'].forEach(kind => document.addEventListener(kind, changed, true));
   document.addEventListener('click', event => {
