@@ -120,6 +120,9 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(form.table("Answered by evidence"))
                 .anyMatch(row -> row.contains("PR-02") && row.contains("MAQ-17"))
                 .anyMatch(row -> row.contains("PR-07") && row.contains("the rollback plan"));
+        form.choose("PR_01", "Yes");
+        developer.submit();
+        assertThat(developer.refusal()).contains("4 fields are not complete yet: each says why.");
         assertThat(form.yes(List.of("PR_01", "PR_02", "PR_03", "PR_04", "PR_05", "PR_06", "PR_07", "PR_08")))
                 .containsExactly("PR_01", "PR_03", "PR_04", "PR_05", "PR_08");
         developer.complete();

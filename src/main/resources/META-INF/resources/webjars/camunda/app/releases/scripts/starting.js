@@ -5,6 +5,7 @@
 const root = location.pathname.split('/app/')[0];
 const TIMES = ['plannedAt', 'brokenSince'];
 const VERSION = /(?:^|\/)v?(\d+\.\d+\.\d+)$/;
+const SETTLED_MILLIS = 500;
 const SHOWN_MILLIS = 60000;
 const STARTED = /process has been started/i;
 
@@ -80,12 +81,13 @@ async function open(form) {
   TIMES.map(key => inputOf(form, key)).filter(input => input).forEach(offerTime);
   service.addEventListener('input', () => offerBranches(service, branch).catch(console.error));
   if (branch && version) {
-    branch.addEventListener('change', () => {
+    // After the form has taken the branch: until then it puts back what it knows of the other fields.
+    branch.addEventListener('change', () => setTimeout(() => {
       const named = VERSION.exec(branch.value.trim());
       if (named && !version.value) {
         fill(version, named[1]);
       }
-    });
+    }, SETTLED_MILLIS));
   }
   // A form that is opened later finds what there is then.
   branches.clear();
@@ -143,6 +145,13 @@ try {
     const [service, version] = form ? ['service', 'version'].map(key => inputOf(form, key)) : [];
     if (service && version) {
       started = service.value.trim() + ' ' + version.value.trim();
+      // A form in which something is missing is not sent, and what is missing may be out of sight.
+      setTimeout(() => {
+        const lacking = form.querySelector('.fjs-form-field-error:not(.releases-refusal)');
+        if (lacking) {
+          lacking.scrollIntoView({block: 'center'});
+        }
+      }, SETTLED_MILLIS);
     }
   }, true);
   new MutationObserver(look).observe(document.body, {childList: true, characterData: true, subtree: true});
