@@ -228,30 +228,12 @@ final class Cockpit {
 
     /** What the comparison says of the two diagrams, and its changed lines. */
     List<String> difference() {
+        page.locator("[data-test=difference]").waitFor();
         page.locator(".rel-side [data-drawn]").nth(1).waitFor();
         List<String> said = new java.util.ArrayList<>(
                 page.locator(".rel-side [data-test=diagram-words]").allTextContents());
-        said.addAll(changedLines());
+        said.addAll(page.locator(".rel-line-added, .rel-line-removed").allInnerTexts());
         return said;
-    }
-
-    /** The lines that a comparison shows as added or removed. */
-    List<String> changedLines() {
-        page.locator("[data-test=difference]").waitFor();
-        return page.locator(".rel-line-added, .rel-line-removed").allInnerTexts();
-    }
-
-    /** Opens the rules, with the sets under which releases began. */
-    Cockpit openRules() {
-        Chromium.visit(page, address.replace("#/releases", "#/rules"), page.locator("[data-test=rule-sets]"));
-        return this;
-    }
-
-    /** What is said of a set of rules that is compared with itself. */
-    String comparedWithItself() {
-        page.locator("[data-test=set-to]")
-                .selectOption(page.locator("[data-test=set-from]").inputValue());
-        return page.locator("[data-test=no-difference]").innerText();
     }
 
     private Locator rows() {
