@@ -206,8 +206,7 @@ class RestDescription implements OpenApiCustomizer {
         List<Parameter> others = new ArrayList<>();
         operation.getParameters().forEach(parameter -> {
             if ("query".equals(parameter.getIn()) && parameter.getSchema() != null) {
-                form.addProperty(
-                        parameter.getName(), parameter.getSchema().description(parameter.getDescription()));
+                form.addProperty(parameter.getName(), parameter.getSchema().description(parameter.getDescription()));
                 if (Boolean.TRUE.equals(parameter.getRequired())) {
                     form.addRequiredItem(parameter.getName());
                 }

@@ -45,8 +45,7 @@ class RestDescriptionTest {
 
         new RestDescription(new ObjectMapper(), mock(ObjectProvider.class))
                 .customise(new OpenAPI()
-                        .paths(new Paths()
-                                .addPathItem("/api/releases/{key}/tests", new PathItem().post(operation))));
+                        .paths(new Paths().addPathItem("/api/releases/{key}/tests", new PathItem().post(operation))));
 
         assertThat(operation.getParameters()).extracting(Parameter::getName).containsExactly("key");
         assertThat(form.getProperties()).containsOnlyKeys("file", "test", "commit");

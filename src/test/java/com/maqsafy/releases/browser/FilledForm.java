@@ -31,14 +31,16 @@ final class FilledForm {
 
     /** A value is among those that a text field offers to choose from. */
     FilledForm offers(String key, String value) {
-        assertThat(form.locator(".fjs-form-field:has([id$='-field_" + key + "']) > datalist option[value='" + value + "']"))
+        assertThat(form.locator(
+                        ".fjs-form-field:has([id$='-field_" + key + "']) > datalist option[value='" + value + "']"))
                 .hasCount(1);
         return this;
     }
 
     /** Chooses a time by calendar and clock. */
     FilledForm time(String key, String local) {
-        form.locator(".fjs-form-field:has([id$='-field_" + key + "']) > .releases-time").fill(local);
+        form.locator(".fjs-form-field:has([id$='-field_" + key + "']) > .releases-time")
+                .fill(local);
         return this;
     }
 

@@ -48,9 +48,7 @@ class TasklistReleaseIT extends TasklistOffice {
         form.time("plannedAt", "2026-12-24T22:30")
                 .holds("plannedAt", "2026-12-24T22:30:00+03:00")
                 .text("plannedAt", "");
-        form.text("version", "1.7.0")
-                .select("type", "Minor")
-                .choose("changeType", "Feature");
+        form.text("version", "1.7.0").select("type", "Minor").choose("changeType", "Feature");
 
         owner.start();
 

@@ -230,12 +230,11 @@ class ApprovalBrief {
     }
 
     private static String decided(ApprovalState.Decision decision, Map<String, String> names) {
-        String what =
-                switch (decision.decision()) {
-                    case "approve" -> "approved";
-                    case "rework" -> "sent back";
-                    default -> "rejected";
-                };
+        String what = switch (decision.decision()) {
+            case "approve" -> "approved";
+            case "rework" -> "sent back";
+            default -> "rejected";
+        };
         return what + " by "
                 + decision.people()
                         .map(person -> names.getOrDefault(person, person))
