@@ -33,8 +33,7 @@ public record FailureOwner(
     }
 
     /** The owner as a row of the table names it: groups separated by commas, an ISO 8601 duration. */
-    public static FailureOwner of(
-            String groups, String due, String advice, @Nullable TableAsked decidedBy) {
+    public static FailureOwner of(String groups, String due, String advice, @Nullable TableAsked decidedBy) {
         return new FailureOwner(
                 Stream.of(groups.split(","))
                         .map(String::strip)

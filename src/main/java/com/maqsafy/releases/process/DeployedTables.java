@@ -158,7 +158,9 @@ public class DeployedTables {
                         definition.getVersion(),
                         known.sha256,
                         answer.inputs(),
-                        answer.rows().stream().map(row -> known.fired(row.rule())).toList()));
+                        answer.rows().stream()
+                                .map(row -> known.fired(row.rule()))
+                                .toList()));
     }
 
     /** Two who come at once both read it; the map is not held while the database is asked. */

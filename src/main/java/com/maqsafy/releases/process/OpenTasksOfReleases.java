@@ -125,15 +125,15 @@ public class OpenTasksOfReleases {
         do {
             page = releases.isEmpty() ? List.of() : waitingIds(user, groups, limit, releases, from);
             if (!page.isEmpty()) {
-                waiting.addAll(waiting(tasks.createTaskQuery().taskIdIn(page.toArray(String[]::new)), user, groups, limit));
+                waiting.addAll(
+                        waiting(tasks.createTaskQuery().taskIdIn(page.toArray(String[]::new)), user, groups, limit));
             }
             from += page.size();
         } while (page.size() == limit && waiting.size() < limit);
         return List.copyOf(waiting.subList(0, Math.min(limit, waiting.size())));
     }
 
-    private List<String> waitingIds(
-            String user, Set<String> groups, int limit, Collection<String> releases, int from) {
+    private List<String> waitingIds(String user, Set<String> groups, int limit, Collection<String> releases, int from) {
         return jdbc.sql(WAITING)
                 .param("releases", releases.toArray(String[]::new))
                 .param("user", user)

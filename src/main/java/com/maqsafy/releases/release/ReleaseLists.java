@@ -33,8 +33,7 @@ public class ReleaseLists {
     }
 
     /** Keys of open releases, those of the newest first: for who asks something else about many of them. */
-    public List<String> openKeys(
-            @Nullable String service, @Nullable String type, @Nullable String owner, int limit) {
+    public List<String> openKeys(@Nullable String service, @Nullable String type, @Nullable String owner, int limit) {
         ReadableRows readable = visible.rows();
         Map<String, Object> params = new HashMap<>(readable.params());
         StringBuilder sql = new StringBuilder("SELECT r.key FROM release r WHERE r.finished_at IS NULL AND ")

@@ -144,7 +144,8 @@ class DatabaseOwnerTest {
                                         + "'"),
                         "it ended on 2026-01-02, its ledger says "),
                 Arguments.of(
-                        quietly("release_restriction", restriction("NULL")), "it is restricted, and of the type patch."),
+                        quietly("release_restriction", restriction("NULL")),
+                        "it is restricted, and of the type patch."),
                 Arguments.of(
                         quietly("release_restriction", restriction("now()")),
                         "its restriction is lifted, its ledger says nothing of it."),

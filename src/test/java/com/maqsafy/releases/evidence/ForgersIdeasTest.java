@@ -26,7 +26,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@DisplayName("What a forger would try who knows the format: each is found, by the verifier and by the checker in Python")
+@DisplayName(
+        "What a forger would try who knows the format: each is found, by the verifier and by the checker in Python")
 class ForgersIdeasTest {
 
     private static final CanonicalJson JSON = new CanonicalJson();
@@ -73,13 +74,13 @@ class ForgersIdeasTest {
 
         Made() {
             add("releaseAmended", "{\"commit\":\"" + "a".repeat(40) + "\"}");
-            add("rulesApplied", "{\"application\":\"1\",\"files\":1,\"rules\":\"" + CanonicalJson.sha256Of(LIST) + "\"}");
+            add(
+                    "rulesApplied",
+                    "{\"application\":\"1\",\"files\":1,\"rules\":\"" + CanonicalJson.sha256Of(LIST) + "\"}");
             add("testReported", """
-                    {"commit":"%s","kept":%s,"outcome":"passed","source":"junit","test":"TEST-01"}"""
-                    .formatted("a".repeat(40), kept(REPORT)));
+                    {"commit":"%s","kept":%s,"outcome":"passed","source":"junit","test":"TEST-01"}""".formatted("a".repeat(40), kept(REPORT)));
             add("stepEnded", """
-                    {"attempt":1,"index":1,"kept":%s,"outcome":"failed","plan":"deployment","run":1,"step":"migrate","title":"Migrate"}"""
-                    .formatted(kept(OUTPUT)));
+                    {"attempt":1,"index":1,"kept":%s,"outcome":"failed","plan":"deployment","run":1,"step":"migrate","title":"Migrate"}""".formatted(kept(OUTPUT)));
             add("maintenanceEntering", "{\"attempt\":1}");
             add("statusChanged", "{\"from\":\"rolling-back\",\"to\":\"rolled-back\"}");
             add("engineIntervention", "{\"detail\":\"x\",\"operation\":\"Delete\",\"target\":\"y\"}");
@@ -121,8 +122,7 @@ class ForgersIdeasTest {
                         sealed,
                         text,
                         signer.sign(text),
-                        Dsse.envelope(
-                                Statement.MEDIA_TYPE, JSON.of(says).getBytes(StandardCharsets.UTF_8), signer)));
+                        Dsse.envelope(Statement.MEDIA_TYPE, JSON.of(says).getBytes(StandardCharsets.UTF_8), signer)));
                 before = CanonicalJson.sha256Of(text);
             }
             return seals;
@@ -130,7 +130,8 @@ class ForgersIdeasTest {
 
         private MerkleTree tree(List<Sealed> seals) {
             MerkleTree tree = new MerkleTree();
-            seals.forEach(seal -> tree.add(MerkleTree.leafHash(JSON.of(seal.entry()).getBytes(StandardCharsets.UTF_8))));
+            seals.forEach(
+                    seal -> tree.add(MerkleTree.leafHash(JSON.of(seal.entry()).getBytes(StandardCharsets.UTF_8))));
             return tree;
         }
 
@@ -236,8 +237,9 @@ class ForgersIdeasTest {
     }
 
     private static int first(List<String> lines, String part) {
-        return (int)
-                lines.stream().takeWhile(line -> !line.startsWith("{\"" + part + "\"")).count();
+        return (int) lines.stream()
+                .takeWhile(line -> !line.startsWith("{\"" + part + "\""))
+                .count();
     }
 
     private static void set(List<String> lines, int at, UnaryOperator<String> change) {
@@ -286,11 +288,14 @@ class ForgersIdeasTest {
                 "a member more in a proof",
                 "REL-EVI-102",
                 l -> set(l, first(l, "proof"), s -> s.replace(",\"treeSize\"", ",\"size\":9,\"treeSize\""))));
-        ideas.add(idea("a second signature of an envelope", "REL-EVI-102", l -> set(l, first(l, "envelope"), s -> {
-            int at = s.indexOf("{\"keyid\"");
-            String signature = s.substring(at, s.indexOf('}', at) + 1);
-            return s.replace(signature, signature + "," + signature);
-        })));
+        ideas.add(idea(
+                "a second signature of an envelope",
+                "REL-EVI-102",
+                l -> set(l, first(l, "envelope"), s -> {
+                    int at = s.indexOf("{\"keyid\"");
+                    String signature = s.substring(at, s.indexOf('}', at) + 1);
+                    return s.replace(signature, signature + "," + signature);
+                })));
         ideas.add(idea(
                 "the seal says another known key",
                 "REL-EVI-550",
@@ -299,9 +304,12 @@ class ForgersIdeasTest {
                 "a line feed more behind the checkpoint",
                 "REL-EVI-127",
                 l -> set(l, l.size() - 1, s -> s.replace("\\n\"}", "\\n\\n\"}"))));
-        ideas.add(idea("another witness has signed the checkpoint too", "", l -> set(l, l.size() - 1, s -> {
-            return s.replace("\\n\"}", "\\n\u2014 witness.example AAAAAAAA\\n\"}");
-        })));
+        ideas.add(idea(
+                "another witness has signed the checkpoint too",
+                "",
+                l -> set(l, l.size() - 1, s -> {
+                    return s.replace("\\n\"}", "\\n\u2014 witness.example AAAAAAAA\\n\"}");
+                })));
         ideas.add(idea(
                 "a checkpoint that only another has signed",
                 "REL-EVI-127",
@@ -329,7 +337,10 @@ class ForgersIdeasTest {
         Idea deletion = ideas.remove(ideas.size() - 1);
         ideas.add(new Idea(
                 deletion.what(),
-                deletion.text().replace("\"content\":\"" + Base64.getEncoder().encodeToString(REPORT) + "\"", "\"content\":null"),
+                deletion.text()
+                        .replace(
+                                "\"content\":\"" + Base64.getEncoder().encodeToString(REPORT) + "\"",
+                                "\"content\":null"),
                 deletion.code()));
         // Records behind the last seal, for which nobody needs the key.
         String reason = "{\"reason\":\"x\"}";
@@ -374,11 +385,7 @@ class ForgersIdeasTest {
                 "{\"reason\":0}",
                 s -> s.replace("\"reason\":0", "\"reason\":NaN")));
         ideas.add(behind(
-                "an end of text",
-                "REL-EVI-101",
-                "restrictionLifted",
-                reason,
-                s -> s.replace("\"x\"", "\"x\\u0000\"")));
+                "an end of text", "REL-EVI-101", "restrictionLifted", reason, s -> s.replace("\"x\"", "\"x\\u0000\"")));
         ideas.add(behind(
                 "half a character",
                 "REL-EVI-101",
@@ -407,23 +414,35 @@ class ForgersIdeasTest {
         ideas.add(idea("ends as another system ends lines", "REL-EVI-103", l -> l.replaceAll(s -> s + "\r")));
         ideas.add(idea("begins with a mark of bytes", "REL-EVI-101", l -> set(l, 0, s -> "\ufeff" + s)));
         ideas.add(idea("two exports in one", "REL-EVI-112", l -> l.addAll(made().lines())));
-        ideas.add(idea("the export of an open release", "REL-EVI-111", l -> l.subList(first(l, "seal"), l.size()).clear()));
+        ideas.add(idea(
+                "the export of an open release",
+                "REL-EVI-111",
+                l -> l.subList(first(l, "seal"), l.size()).clear()));
         ideas.add(new Idea("the last line not ended", made().text().stripTrailing(), ""));
         // With the key.
-        ideas.add(withTheKey("an envelope that says released", "REL-EVI-125", m -> m.statement = it -> {
-            ((ObjectNode) it.get("predicate")).put("status", "released");
-            return it;
-        }));
-        ideas.add(withTheKey("an envelope with two commits", "REL-EVI-125", m -> m.statement = it -> {
-            JsonNode commit = it.get("subject").get(1).deepCopy();
-            ((ObjectNode) commit.get("digest")).put("gitCommit", "b".repeat(40));
-            it.withArray("subject").insert(1, commit);
-            return it;
-        }));
-        ideas.add(withTheKey("an envelope of another commit", "REL-EVI-125", m -> m.statement = it -> {
-            ((ObjectNode) it.get("subject").get(1).get("digest")).put("gitCommit", "b".repeat(40));
-            return it;
-        }));
+        ideas.add(withTheKey(
+                "an envelope that says released",
+                "REL-EVI-125",
+                m -> m.statement = it -> {
+                    ((ObjectNode) it.get("predicate")).put("status", "released");
+                    return it;
+                }));
+        ideas.add(withTheKey(
+                "an envelope with two commits",
+                "REL-EVI-125",
+                m -> m.statement = it -> {
+                    JsonNode commit = it.get("subject").get(1).deepCopy();
+                    ((ObjectNode) commit.get("digest")).put("gitCommit", "b".repeat(40));
+                    it.withArray("subject").insert(1, commit);
+                    return it;
+                }));
+        ideas.add(withTheKey(
+                "an envelope of another commit",
+                "REL-EVI-125",
+                m -> m.statement = it -> {
+                    ((ObjectNode) it.get("subject").get(1).get("digest")).put("gitCommit", "b".repeat(40));
+                    return it;
+                }));
         ideas.add(withTheKey(
                 "an envelope of another sort",
                 "REL-EVI-125",
@@ -436,9 +455,8 @@ class ForgersIdeasTest {
         ideas.add(withTheKey(
                 "a later seal dated before the one before",
                 "REL-EVI-120",
-                m -> m.signed = it -> it.get("headSequence").asInt() == 8
-                        ? it.put("sealedAt", "2026-03-02T08:30:00.000000Z")
-                        : it));
+                m -> m.signed = it ->
+                        it.get("headSequence").asInt() == 8 ? it.put("sealedAt", "2026-03-02T08:30:00.000000Z") : it));
         ideas.add(withTheKey(
                 "a seal of another release",
                 "REL-EVI-110",
@@ -446,7 +464,10 @@ class ForgersIdeasTest {
         ideas.add(withTheKey("a seal at a record that is not there", "REL-EVI-113", m -> m.heads.set(1, 9)));
         ideas.add(withTheKey("two seals at one record", "REL-EVI-120", m -> m.heads.set(0, 8)));
         ideas.add(withTheKey("records that go back in time", "REL-EVI-109", m -> Collections.swap(m.records, 2, 3)));
-        ideas.add(withTheKey("a key of their own", "REL-EVI-118", m -> m.signer = SigningKey.readOrGenerate(directory.resolve("third"))));
+        ideas.add(withTheKey(
+                "a key of their own",
+                "REL-EVI-118",
+                m -> m.signer = SigningKey.readOrGenerate(directory.resolve("third"))));
         return ideas;
     }
 
@@ -462,7 +483,8 @@ class ForgersIdeasTest {
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < ideas.size(); i++) {
             Idea idea = ideas.get(i);
-            List<String> codes = findings(idea.text()).stream().map(Finding::code).toList();
+            List<String> codes =
+                    findings(idea.text()).stream().map(Finding::code).toList();
             if (idea.code().isEmpty() ? !codes.isEmpty() : !codes.contains(idea.code())) {
                 wrong.add(idea.what() + ": " + findings(idea.text()));
             }
@@ -478,10 +500,7 @@ class ForgersIdeasTest {
     private static List<Boolean> checked(List<Idea> ideas) throws Exception {
         String python = Installed.program("python3");
         Installed.program("openssl");
-        List<String> command = new ArrayList<>(List.of(
-                python,
-                "-c",
-                """
+        List<String> command = new ArrayList<>(List.of(python, "-c", """
                 import sys
                 text = open("src/docs/check-evidence.py").read().rsplit("check(sys.argv", 1)[0]
                 exec(text)
@@ -495,10 +514,16 @@ class ForgersIdeasTest {
         command.add(Files.writeString(directory.resolve("key.pem"), key.publicKeyPem()) + ","
                 + Files.writeString(directory.resolve("other.pem"), other.publicKeyPem()));
         for (int i = 0; i < ideas.size(); i++) {
-            command.add(Files.writeString(directory.resolve("idea-" + i), ideas.get(i).text()).toString());
+            command.add(Files.writeString(
+                            directory.resolve("idea-" + i), ideas.get(i).text())
+                    .toString());
         }
         Path said = directory.resolve("python.log");
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start().waitFor();
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
         List<Boolean> good = Files.readAllLines(said).stream()
                 .filter(line -> line.startsWith("good") || line.startsWith("bad"))
                 .map(line -> line.startsWith("good"))
@@ -508,7 +533,8 @@ class ForgersIdeasTest {
     }
 
     @Test
-    @DisplayName("an export that was cut, or is of a ledger made anew, holds by itself; the log says that a seal is missing")
+    @DisplayName(
+            "an export that was cut, or is of a ledger made anew, holds by itself; the log says that a seal is missing")
     void againstTheLog() throws IOException {
         List<String> log = made().log();
         List<String> cut = new ArrayList<>(made().lines());
@@ -545,9 +571,11 @@ class ForgersIdeasTest {
         assertThat(logFindings(made().log())).isEmpty();
         assertThat(logFindings(anew.log()))
                 .extracting(Finding::toString)
-                .contains("REL-EVI-522 line 3: Seal 3 is of canteen-api-1.5.0 at record 8, and an earlier one at record 8:"
-                        + " its ledger was made anew.");
-        assertThat(logFindings(made().with(m -> m.signed = it -> it.put("by", "us")).log()))
+                .contains(
+                        "REL-EVI-522 line 3: Seal 3 is of canteen-api-1.5.0 at record 8, and an earlier one at record 8:"
+                                + " its ledger was made anew.");
+        assertThat(logFindings(
+                        made().with(m -> m.signed = it -> it.put("by", "us")).log()))
                 .extracting(Finding::code)
                 .contains("REL-EVI-102");
         assertThat(logFindings(made().with(m -> m.signed = it -> it.put("sealedAt", "yesterday"))
@@ -561,7 +589,8 @@ class ForgersIdeasTest {
                         .log()))
                 .extracting(Finding::code)
                 .contains("REL-EVI-102");
-        // The rewritten ledger has one record more, so that its seal looks like any later one; its export leaves out the others.
+        // The rewritten ledger has one record more, so that its seal looks like any later one; its export leaves out
+        // the others.
         Made longer = made().with(m -> {
             m.records.get(0).put("actor", "somebody-else");
             m.add("restrictionLifted", "{\"reason\":\"Again\"}");

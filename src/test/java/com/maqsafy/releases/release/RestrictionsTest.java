@@ -325,7 +325,8 @@ class RestrictionsTest {
         Set<String> keys = Set.of(KEY, "canteen-api-1.0.1", "no-such-1.0.0");
         assertThat(lists("owner", lists -> lists.named(keys, all))).containsExactly("1.0.3", "1.0.1");
         assertThat(lists("admin", lists -> lists.named(keys, all))).containsExactly("1.0.1");
-        assertThat(openKeys("other", null, null, "owner", 10)).containsExactly("canteen-api-1.0.2", "canteen-api-1.0.1");
+        assertThat(openKeys("other", null, null, "owner", 10))
+                .containsExactly("canteen-api-1.0.2", "canteen-api-1.0.1");
         assertThat(openKeys("owner", "canteen-api", null, "owner", 10))
                 .containsExactly(KEY, "canteen-api-1.0.2", "canteen-api-1.0.1");
         assertThat(openKeys("owner", null, null, null, 1)).containsExactly(KEY);

@@ -68,7 +68,9 @@ class FailureOwnerTableTest {
                 .containsExactly(
                         new TableAsked.Input("Failed work", work),
                         new TableAsked.Input("Production touched?", String.valueOf(production)));
-        assertThat(by.rows()).singleElement().satisfies(row -> assertThat(row.number()).isPositive());
+        assertThat(by.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.number()).isPositive());
     }
 
     @ParameterizedTest
