@@ -1,60 +1,60 @@
 """Checks the export of a release as ledger.md says, with Python's standard library and openssl: check-evidence.py EXPORT KEY.pem..."""
-import base64, hashlib, json, os, subprocess, sys, tempfile
-PARTS = ["hash", "document", "file", "seal", "envelope", "proof", "checkpoint"]
-def sha256(data): return hashlib.sha256(data).digest()
-def canonical(value): return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
-def without(value, *members): return {k: v for k, v in value.items() if k not in members}
+import base64, decimal, hashlib, json, os, re, subprocess, sys, tempfile
+PARTS = {"hash": "actor definition element hash items kind payload previousHash release sequence time", "document": "content sha256", "file": "content sha256 size", "seal": "headHash headSequence keyId previousSealHash release sealHash sealedAt signature", "envelope": "payload payloadType signatures", "proof": "hashes headSequence logIndex rootHash treeSize", "checkpoint": ""}
+FOLLOWS, TIME, NOTE = "engineIntervention filesDeleted hotfixReviewed maintenanceHeldLong releaseOvertaken restrictionLifted reviewOverdue stabilisationStarted stepStopRequested substituteActed technicalFailure technicalFailureDecided technicalFailureEscalated technicalFailureSettled".split(), r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z", r"([^\s+]+)\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n\n((?:\u2014 [^\s+]+ [A-Za-z0-9+/=]+\n){1,16})"
+sha256, without = lambda data: hashlib.sha256(data).digest(), lambda value, *members: {k: v for k, v in value.items() if k not in members}
+def canonical(value): return re.sub('"\ue000([^"]*)"', r"\1", json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)).encode()
 def require(true, line, why): return true or sys.exit(f"line {line}: {why}")
 def der(key): return base64.b64decode("".join(open(key).read().split("\n")[1:-2]))
-def decoded(text):
-    require(base64.b64encode(base64.b64decode(text)).decode() == text, "?", "not base64: " + text)
-    return base64.b64decode(text)
+def decoded(text): return base64.b64decode(text) if require(base64.b64encode(base64.b64decode(text)).decode() == text, "?", "not base64: " + text) else b""
+def number(text):  # as ECMAScript writes it; one that is not whole is kept as text
+    plain, exact = 1e-6 <= abs(float(text)) < 1e21 or float(text) == 0, repr(float(text)); require(text == (re.sub(r"\.0$", "", format(decimal.Decimal(exact), "f")) if plain else re.sub("e([+-])0", r"e\1", exact)) != "-0", "?", "not a number: " + text)
+    return int(text) if text.lstrip("-").isdigit() else "\ue000" + text
 def signed(message, signature, keys):
     with tempfile.TemporaryDirectory() as d:
         for name, data in (("m", message), ("s", signature)): open(os.path.join(d, name), "wb").write(data)
-        return any(subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin", "-in", d + "/m",
-                                   "-sigfile", d + "/s"], capture_output=True).returncode == 0 for key in keys)
-def root(leaf, index, size, path):  # RFC 9162, 2.1.3.2
-    node, last, value = index, size - 1, leaf
-    for sibling in path:
-        left = node & 1 or node == last
-        value = sha256(b"\1" + sibling + value if left else b"\1" + value + sibling)
-        while left and not node & 1 and node: node, last = node >> 1, last >> 1
+        return any(subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin", "-in", d + "/m", "-sigfile", d + "/s"], capture_output=True).returncode == 0 for key in keys)
+def root(node, last, value, path):  # RFC 9162, 2.1.3.2
+    for sibling in require(node <= last, "?", "not in the tree") and path:
+        value = sha256(b"\1" + sibling + value if node & 1 or node == last else b"\1" + value + sibling)
+        while node == last and not node & 1 and node: node, last = node >> 1, last >> 1
         node, last = node >> 1, last >> 1
     return value if last == 0 else None
+def said(kind, it):  # the subjects that a record names
+    one = {"releaseRequested": ["commit"], "releaseAmended": ["commit"], "notesStored": ["sha256"], "rulesApplied": ["rules"], "gateEvaluated": ["rules", "consulted"]}.get(kind, []); return {**{"release-notes" if name == "sha256" else name: {"gitCommit" if name == "commit" else "sha256": it[name]} for name in one if it.get(name)}, **{"artefact " + a["name"]: {"sha256": a["sha256"]} for a in (it["artefacts"] if kind == "artefactsDigested" else [])}}
 def check(export, keys):
-    hashes, went, parts, at, ids = ["0" * 64], [], {part: [] for part in PARTS}, 0, {sha256(der(key)).hex(): key for key in keys}
-    for n, raw in enumerate(open(export, "rb").read().decode().split("\n")[:-1], 1):
-        line = json.loads(raw); part = next(part for part in PARTS if part in line)
-        require(canonical(line).decode() == raw and PARTS.index(part) >= at, n, "edited or moved")
-        at, _ = PARTS.index(part), parts[part].append((n, line if part == "hash" else line[part]))
+    states, parts, at, ids = [({"hash": "0" * 64, "time": ""}, {}, "")], {part: [] for part in PARTS}, 0, {sha256(der(key)).hex(): key for key in keys}
+    for n, raw in enumerate(open(export, "rb").read().decode().removesuffix("\n").split("\n"), 1):
+        line = json.loads(raw, parse_int=number, parse_float=number, parse_constant=number); part = next(part for part in PARTS if part in line); place = list(PARTS).index(part)
+        require(canonical(line).decode() == raw and place >= at and not re.search(r"(?<!\\)(\\\\)*\\u0000", raw), n, "edited or moved")
+        at, _ = place, parts[part].append((n, it := line if part == "hash" else line[part]))
+        require((part == "hash" or len(line) == 1) and (part == "checkpoint" or set(it) == set(PARTS[part].split())), n, "has other members")
         if part == "hash":
-            require(line["sequence"] == len(hashes) and line["previousHash"] == hashes[-1], n, "does not continue the chain")
-            require(sha256(canonical(without(line, "hash"))).hex() == line["hash"], n, "does not have its hash")
-            hashes.append(line["hash"]); went += [(line["sequence"], file["sha256"]) for file in line["payload"]["files"]] if line["kind"] == "filesDeleted" else []
-    gone = {file for sequence, file in went if any(sequence <= seal["headSequence"] for _, seal in parts["seal"])}; texts, (files, seals, envelopes, proofs, notes) = [text["sha256"] for part in PARTS[1:3] for _, text in parts[part]], (parts[part] for part in PARTS[2:])
-    for n, text, data in ((n, text, decoded(text["content"]) if "size" in text else text["content"].encode()) for n, text in parts["document"] + files if text["content"] is not None or not require(text["sha256"] in gone, n, "is missing")):
-        require(sha256(data).hex() == text["sha256"] and texts.count(text["sha256"]) == 1 and text.get("size", len(data)) == len(data), n, "does not have its hash")
-    for n, record in parts["hash"]: require({record["payload"].get(list) for list in ("rules", "consulted")} | ({record["payload"].get("kept", {}).get("sha256")} if files else set()) <= {None, *texts, *gone}, n, "what it names is missing")
-    for i, (n, seal) in enumerate(require(seals and len(envelopes) <= len(seals), n, "not sealed") and seals):
-        entry, head = without(seal, "sealHash", "signature", "keyId"), seal["headSequence"]
-        require(head < len(hashes) and hashes[head] == seal["headHash"], n, "another record was sealed")
-        require(sha256(canonical(entry)).hex() == seal["sealHash"] and (i == 0 or head > seals[i - 1][1]["headSequence"]), n, "was changed")
+            before, subjects, status = states[-1]; states.append((it, {**subjects, **said(it["kind"], it["payload"])}, it["payload"]["to"] if it["kind"] == "statusChanged" else status))
+            require((it["sequence"], it["previousHash"], it["release"]) == (len(states) - 1, before["hash"], states[1][0]["release"]), n, "does not continue the chain")
+            require(sha256(canonical(without(it, "hash"))).hex() == it["hash"] and re.fullmatch(TIME, it["time"]) and it["time"] >= before["time"], n, "does not have its hash, or goes back in time")
+    records, documents, files, seals, envelopes, proofs, notes = ([it for _, it in parts[part]] for part in PARTS)
+    kept, release = {file["sha256"]: file["size"] for r in records for file in [r["payload"].get("kept")] if file}, records[0]["release"]
+    gone = {file["sha256"] for r in records if r["kind"] == "filesDeleted" and any(r["sequence"] <= seal["headSequence"] for seal in seals) for file in r["payload"]["files"]}
+    lists, texts, names = {said(r["kind"], r["payload"])[list]["sha256"] for r in records for list in ("rules", "consulted") if list in said(r["kind"], r["payload"])}, [text["sha256"] for text in documents], [file["sha256"] for file in files]
+    require(lists <= set(texts) <= lists.union(*(re.findall('"([0-9a-f]{64})"', text["content"]) for text in documents)) and len(texts) == len(set(texts)) and all(text["sha256"] == sha256(text["content"].encode()).hex() for text in documents), n, "a document is missing, was added or was changed")
+    require(names == [file for file in kept if file in names] and (not names or set(kept) - gone <= set(names)) and all(file["content"] is None and file["sha256"] in gone or (sha256(decoded(file["content"])).hex(), len(decoded(file["content"])), kept[file["sha256"]]) == (file["sha256"], file["size"], file["size"]) for file in files), n, "a file is missing, was added, moved or changed")
+    require(seals and len(envelopes) <= len(seals) and (release == "administration" or all(r["kind"] in FOLLOWS for r in records[seals[0]["headSequence"]:])), n, "not sealed, or added to")
+    for i, (n, seal) in enumerate(parts["seal"]):
+        entry, head, before = without(seal, "sealHash", "signature", "keyId"), seal["headSequence"], seals[i - 1] if i else {"headSequence": 0, "sealedAt": ""}
+        require(head < len(states) and (states[head][0]["hash"], release) == (seal["headHash"], seal["release"]), n, "another record was sealed")
+        require(sha256(canonical(entry)).hex() == seal["sealHash"] and head > before["headSequence"] and re.fullmatch(TIME, seal["sealedAt"]) and seal["sealedAt"] >= max(before["sealedAt"], states[head][0]["time"]), n, "was changed")
         require(seal["keyId"] in ids and signed(canonical(entry), decoded(seal["signature"]), [ids[seal["keyId"]]]), n, "not signed")
         if i >= len(seals) - len(envelopes):  # seals of before have none
-            m, envelope = envelopes[i - len(seals) + len(envelopes)]
-            (sig,), body, kind = envelope["signatures"], decoded(envelope["payload"]), envelope["payloadType"]
+            m, envelope = parts["envelope"][i - len(seals) + len(envelopes)]; (sig,), body, kind = envelope["signatures"], decoded(envelope["payload"]), envelope["payloadType"]
             require(sig["keyid"] == seal["keyId"] and signed(b"DSSEv1 %d %s %d %s" % (len(kind), kind.encode(), len(body), body), decoded(sig["sig"]), [ids[sig["keyid"]]]), m, "not signed")
-            require(without(json.loads(body)["predicate"], "status", "sealHash") == entry, m, "not of this seal")
-            entry["envelope"] = sha256(canonical(envelope)).hex()
+            says, may = json.loads(body), {"ledger": {"sha256": seal["headHash"]}, **states[head][1]}; names = [subject["name"] for subject in says["subject"]]
+            require((canonical(says), kind, without(says, "subject")) == (body, "application/vnd.in-toto+json", {"_type": "https://in-toto.io/Statement/v1", "predicateType": "https://maqsafy.com/attestations/release-evidence/v1", "predicate": {**entry, "sealHash": seal["sealHash"], "status": states[head][2]}}), m, "not of this seal")
+            require(names[0] == "ledger" and len(names) == len(set(names)) and all(may.get(s["name"]) == s["digest"] for s in says["subject"]), m, "of other subjects"); entry["envelope"] = sha256(canonical(envelope)).hex()
         if proofs or notes:
-            require(len(proofs) == len(seals) and len(notes) == 1, n, "a proof or the checkpoint is missing")
-            (m, proof), (origin, size, head, _, note) = proofs[i], notes[0][1].rstrip("\n").split("\n")
-            dash, name, mark = note.split(" ")
-            require((dash, name) == ("\u2014", origin) and any(decoded(mark)[:4] == sha256(origin.encode() + b"\n\1" + der(key)[-32:])[:4] for key in keys), notes[0][0], "not its name")
-            require(signed(f"{origin}\n{size}\n{head}\n".encode(), decoded(mark)[4:], keys), notes[0][0], "not signed")
-            path, leaf = [bytes.fromhex(h) for h in proof["hashes"]], sha256(b"\0" + canonical(entry))
-            require((proof["headSequence"], proof["treeSize"], bytes.fromhex(proof["rootHash"])) == (seal["headSequence"], int(size), decoded(head)), m, "of another checkpoint")
-            require(root(leaf, proof["logIndex"], int(size), path) == decoded(head), m, "not in the log")
-    print(f"{len(hashes) - 1} records, {len(seals)} seals, good")
+            (m, proof), note = require(len(proofs) == len(seals) and len(notes) == 1, n, "a proof or the checkpoint is missing") and parts["proof"][i], require(re.fullmatch(NOTE, notes[0]), n, "no checkpoint")
+            (origin, size, head, marks), path = note.groups(), [bytes.fromhex(h) for h in proof["hashes"]]
+            require(any(f"\u2014 {origin} {mark}\n" in marks and decoded(mark)[:4] == sha256(origin.encode() + b"\n\1" + der(key)[-32:])[:4] and signed(f"{origin}\n{size}\n{head}\n".encode(), decoded(mark)[4:], [key]) for mark in re.findall(r"([A-Za-z0-9+/=]+)\n", marks) for key in keys), m, "checkpoint not signed")
+            require((proof["headSequence"], proof["treeSize"], bytes.fromhex(proof["rootHash"]), root(proof["logIndex"], int(size) - 1, sha256(b"\0" + canonical(entry)), path)) == (seal["headSequence"], int(size), decoded(head), decoded(head)), m, "not in the log, or of another checkpoint")
+    print(f"{len(records)} records, {len(seals)} seals, good; {len(records) - seals[-1]['headSequence']} after the last seal")
 check(sys.argv[1], sys.argv[2:])

@@ -42,7 +42,7 @@ class BoardReader {
     static final int SECTION = 10;
 
     private static final int MOST_TASKS = 20;
-    private static final int MOST_FILTERED = 500;
+    private static final int MOST_FILTERED = 5_000;
     private static final int PAGE = 50;
     private static final Duration LATELY = Duration.ofDays(30);
 
@@ -203,21 +203,16 @@ class BoardReader {
 
     /** What waits for the person of the releases that pass the filter; of the newest of them, where they are many. */
     private List<Board.Waiting> mine(Filter filter, BoardTask.Reader reader) {
-        List<OpenTask> mine;
-        List<ReleaseDetails> about;
-        if (filter.saysNothing()) {
-            mine = tasks.waitingFor(reader.id(), reader.roles(), MOST_TASKS + 1);
-            about = lists.named(
-                    mine.stream().map(OpenTask::release).collect(Collectors.toSet()),
-                    filter.of(null, null, MOST_TASKS + 1));
-        } else {
-            about = lists.open(filter.of(null, null, MOST_FILTERED));
-            mine = tasks.waitingFor(
-                    reader.id(),
-                    reader.roles(),
-                    MOST_TASKS + 1,
-                    about.stream().map(ReleaseDetails::key).toList());
-        }
+        List<OpenTask> mine = filter.saysNothing()
+                ? tasks.waitingFor(reader.id(), reader.roles(), MOST_TASKS + 1)
+                : tasks.waitingFor(
+                        reader.id(),
+                        reader.roles(),
+                        MOST_TASKS + 1,
+                        lists.openKeys(filter.service(), filter.type(), filter.owner(), MOST_FILTERED));
+        List<ReleaseDetails> about = lists.named(
+                mine.stream().map(OpenTask::release).collect(Collectors.toSet()),
+                filter.of(null, null, MOST_TASKS + 1));
         Map<String, ReleaseDetails> known =
                 about.stream().collect(Collectors.toMap(ReleaseDetails::key, Function.identity()));
         return mine.stream()

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 record Proof(String name, Verdict verdict, String says) {
 
     /** Codes of {@link com.maqsafy.releases.evidence.EvidenceVerifier} that speak of seals and their signatures. */
-    private static final Set<Integer> OF_SEALS = Set.of(111, 113, 114, 115, 116, 117, 118, 120, 123, 124, 125);
+    private static final Set<Integer> OF_SEALS =
+            Set.of(111, 113, 114, 115, 116, 117, 118, 120, 123, 124, 125, 253, 523, 550);
 
     private static final Set<Integer> OF_THE_LOG = Set.of(126, 127, 128);
     private static final Set<Integer> OF_RULES = Set.of(129, 130);

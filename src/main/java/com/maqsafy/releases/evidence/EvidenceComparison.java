@@ -37,6 +37,7 @@ final class EvidenceComparison {
         if (before.findings().isEmpty()) {
             comparison.compareRecords(now, before);
             comparison.compareSeals(now, before);
+            comparison.compareWithLog(now, before);
             comparison.compareLogs(now, before, proof);
         } else {
             comparison.open.add("REL-EVI-136 The older evidence does not hold itself: "
@@ -99,6 +100,29 @@ final class EvidenceComparison {
                         0,
                         "The seal of %s at record %d, of %s, is missing: it was taken away or made anew."
                                 .formatted(seal.text("release"), seal.head(), seal.text("sealedAt")));
+            }
+        }
+    }
+
+    /**
+     * An export may be cut behind one of its seals, or have a later one only, and holds by itself: that it has each seal of its
+     * release says the log, of whichever time.
+     */
+    private void compareWithLog(EvidenceFile now, EvidenceFile before) {
+        @Nullable Reading here = now.release();
+        @Nullable LogVerifier log = before.log();
+        if (here == null || log == null) {
+            return;
+        }
+        compared++;
+        Set<String> sealed = now.seals().stream().map(s -> s.text("sealHash")).collect(Collectors.toSet());
+        for (LogVerifier.OfRelease seal : log.ofRelease()) {
+            if (!sealed.contains(seal.sealHash())) {
+                add(
+                        "REL-EVI-134",
+                        0,
+                        "The seal of %s at record %d, of %s, is missing: it is seal %d of the log. The export was cut, or its ledger made anew."
+                                .formatted(here.release(), seal.head(), seal.sealedAt(), seal.sequence()));
             }
         }
     }

@@ -29,12 +29,21 @@ record EvidenceFile(
 
     /** @param verifier for the export of a release */
     static EvidenceFile read(Path file, EvidenceVerifier verifier) throws IOException {
+        return read(file, verifier, null);
+    }
+
+    /**
+     * Reads it to compare it with the evidence of a release.
+     *
+     * @param release key of that release; null for none
+     */
+    static EvidenceFile read(Path file, EvidenceVerifier verifier, @Nullable String release) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             in.mark(64);
             String start = new String(in.readNBytes(16), StandardCharsets.UTF_8);
             in.reset();
             if (LogVerifier.isMeant(start)) {
-                LogVerifier log = new LogVerifier(verifier.keys(), verifier.revoked());
+                LogVerifier log = new LogVerifier(verifier.keys(), verifier.revoked(), release);
                 log.read(in);
                 return new EvidenceFile(null, log, null);
             }
@@ -102,6 +111,12 @@ record EvidenceFile(
             return Optional.ofNullable(release.checkpoint);
         }
         return log != null ? log.checkpoint() : Optional.ofNullable(note);
+    }
+
+    /** Key of the release that it is the export of; null when it is none. */
+    @Nullable
+    String of() {
+        return release == null ? null : release.release();
     }
 
     List<SealLine> seals() {

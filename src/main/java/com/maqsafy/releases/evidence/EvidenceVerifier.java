@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Checks an export of {@link EvidenceExport} with nothing but the export and the public key: no database, no server.
  *
  * <p>Says what is wrong and at which line, each kind of tampering under a code of its own ({@code REL-EVI-101} to
- * {@code REL-EVI-128}, {@code REL-EVI-144} to {@code REL-EVI-146}, {@code REL-EVI-253}, {@code REL-EVI-550}). Every seal is checked at the record that it names, its envelope against the seal and the records, and
+ * {@code REL-EVI-128}, {@code REL-EVI-144} to {@code REL-EVI-146}, {@code REL-EVI-253}, {@code REL-EVI-523}, {@code REL-EVI-550}). Every seal is checked at the record that it names, its envelope against the seal and the records, and
  * its place in the log of seals against the checkpoint, where the export has them: exports of before have seals only. Records of what follows a release may come after
  * the last seal; that is no finding, and {@link Verification#afterSeal()} says how many there are, because nothing proves
  * that they are all. A record of a kind, or with a member, that no class of the product knows ({@link EventKinds}) is a
@@ -490,6 +490,12 @@ public final class EvidenceVerifier {
                     reading.records.line(at),
                     "Record " + head + " is not the one that was sealed: the ledger was rewritten.");
         }
+        if (at >= 0 && reading.records.isDatedAfter(at, seal.text("sealedAt"))) {
+            reading.add(
+                    "REL-EVI-523",
+                    seal.number(),
+                    "The seal at record " + head + " is dated before that record: one of the two was dated anew.");
+        }
     }
 
     /** Behind the first seal stands only what follows a release; what is done around releases has no end. */
@@ -565,6 +571,10 @@ public final class EvidenceVerifier {
 
     private static Predicate<JsonNode> matching(Pattern pattern) {
         return n -> n.isTextual() && pattern.matcher(n.textValue()).matches();
+    }
+
+    static boolean isTime(JsonNode node) {
+        return node.isTextual() && TIME.matcher(node.textValue()).matches();
     }
 
     static boolean isHash(JsonNode node) {

@@ -159,6 +159,11 @@ final class ExportRecords {
                 : Arrays.equals(previousHashes, at * HASH, (at + 1) * HASH, hashes, before * HASH, (before + 1) * HASH);
     }
 
+    /** @param time of the shape that records have */
+    boolean isDatedAfter(int at, String time) {
+        return times[at] > number(time.getBytes(StandardCharsets.US_ASCII), 0);
+    }
+
     boolean isDatedBefore(int at, int other) {
         return times[at] < times[other];
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,18 +43,27 @@ class JdbcSealing implements Sealing {
     @Transactional(propagation = Propagation.MANDATORY)
     public Seal seal(String release) {
         JdbcLedger.Head head = ledger.lock(release);
-        Optional<Seal> last = find(release);
+        boolean administration = release.equals(AdministrationLedger.SUBJECT);
+        List<Seal> before = administration ? find(release).stream().toList() : all(release);
+        Optional<Seal> last = before.stream().reduce((earlier, later) -> later);
         if (last.filter(s -> s.headSequence() == head.sequence()).isPresent()) {
             throw SealedReleaseException.nothingNew(release);
         }
+        if (head.sealed() && last.isEmpty()) {
+            throw new InvalidEvidenceException(
+                    "REL-EVI-521",
+                    "The ledger of " + release + " is not sealed: it was before, and that seal is gone. "
+                            + "Find out who took it away, and bring it back from a backup.");
+        }
         // The administration ledger has no end and attests no release: what an earlier seal covers is not read again.
-        Statement.Attested attested = release.equals(AdministrationLedger.SUBJECT)
+        Statement.Attested attested = administration
                 ? requireUnbrokenChain(
                         release,
                         last.map(Seal::headSequence).orElse(0L),
                         last.map(Seal::headHash).orElse(RecordForm.NO_HASH),
-                        head)
-                : requireUnbrokenChain(release, 0, RecordForm.NO_HASH, head);
+                        head,
+                        List.of())
+                : requireUnbrokenChain(release, 0, RecordForm.NO_HASH, head, before);
 
         lockSeals();
         Optional<Seal> previous = lastSeal();
@@ -98,8 +108,13 @@ class JdbcSealing implements Sealing {
         return key.publicKeyPem();
     }
 
-    // A signature says "this is what was recorded": it is not given to rows that somebody has changed underneath.
-    private Statement.Attested requireUnbrokenChain(String release, long from, String fromHash, JdbcLedger.Head head) {
+    // A signature says "this is what was recorded": it is not given to rows that somebody has changed underneath, also
+    // not
+    // where their chain was made anew: what was sealed before is still there.
+    private Statement.Attested requireUnbrokenChain(
+            String release, long from, String fromHash, JdbcLedger.Head head, List<Seal> before) {
+        Map<Long, String> sealed = new TreeMap<>();
+        before.forEach(seal -> sealed.put(seal.headSequence(), seal.headHash()));
         List<LedgerRecord> records = ledger.after(release, from);
         if (records.isEmpty()) {
             throw new InvalidEvidenceException(
@@ -115,13 +130,27 @@ class JdbcSealing implements Sealing {
                     || !r.hash().equals(canonicalJson.sha256(RecordForm.content(r)))) {
                 throw broken(release, sequence);
             }
+            if (!r.hash().equals(sealed.getOrDefault(sequence, r.hash()))) {
+                throw rewritten(release, sequence);
+            }
+            sealed.remove(sequence);
             attested.add(r.kind(), r.payload());
             previousHash = r.hash();
+        }
+        if (!sealed.isEmpty()) {
+            throw rewritten(release, sealed.keySet().iterator().next());
         }
         if (sequence != head.sequence() || !previousHash.equals(head.hash())) {
             throw broken(release, sequence);
         }
         return attested;
+    }
+
+    private static InvalidEvidenceException rewritten(String release, long sequence) {
+        return new InvalidEvidenceException(
+                "REL-EVI-520",
+                "The ledger of %s is not sealed again: its record %d is not the one that was sealed. Export it and run the verifier."
+                        .formatted(release, sequence));
     }
 
     private static InvalidEvidenceException broken(String release, long sequence) {

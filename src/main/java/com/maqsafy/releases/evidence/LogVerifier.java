@@ -42,8 +42,20 @@ final class LogVerifier {
             "keyId",
             TEXT);
 
-    private static final List<String> ENTRY =
-            List.of("release", "headSequence", "headHash", "sealedAt", "previousSealHash");
+    private static final Map<String, Predicate<JsonNode>> SIGNED = Map.of(
+            "release",
+            TEXT,
+            "headSequence",
+            n -> n.isIntegralNumber() && n.canConvertToLong() && n.longValue() > 0,
+            "headHash",
+            EvidenceVerifier::isHash,
+            "sealedAt",
+            EvidenceVerifier::isTime,
+            "previousSealHash",
+            EvidenceVerifier::isHash);
+
+    /** A seal of the release that is asked about. */
+    record OfRelease(long sequence, long head, String sealedAt, String sealHash) {}
 
     private final Map<String, PublicKey> keys;
     private final RevokedKeys revoked;
@@ -52,13 +64,22 @@ final class LogVerifier {
     private final CanonicalJson canonicalJson = new CanonicalJson();
     private final MerkleTree tree = new MerkleTree();
     private final Map<String, Long> positions = new HashMap<>();
+    private final Map<String, Long> heads = new HashMap<>();
+    private final List<OfRelease> ofRelease = new ArrayList<>();
+    private final @Nullable String release;
     private final List<Finding> findings = new ArrayList<>();
     private String before = RecordForm.NO_HASH;
     private @Nullable Checkpoint checkpoint;
 
     LogVerifier(Map<String, PublicKey> keys, RevokedKeys revoked) {
+        this(keys, revoked, null);
+    }
+
+    /** @param release whose seals {@link #ofRelease} is asked for */
+    LogVerifier(Map<String, PublicKey> keys, RevokedKeys revoked, @Nullable String release) {
         this.keys = keys;
         this.revoked = revoked;
+        this.release = release;
     }
 
     /** Whether a first line is one of such an export. */
@@ -99,8 +120,16 @@ final class LogVerifier {
     }
 
     private void readEntry(JsonNode node, int number) {
-        List<String> faults = EvidenceVerifier.faults(node, LINE);
-        if (!faults.isEmpty() || !ENTRY.stream().allMatch(node.get("entry")::has)) {
+        List<String> faults = new ArrayList<>(EvidenceVerifier.faults(node, LINE));
+        if (faults.isEmpty()) {
+            ObjectNode without = node.get("entry").deepCopy();
+            @Nullable JsonNode envelope = without.remove("envelope");
+            faults.addAll(EvidenceVerifier.faults(without, SIGNED));
+            if (envelope != null && !EvidenceVerifier.isHash(envelope)) {
+                faults.add("envelope is malformed");
+            }
+        }
+        if (!faults.isEmpty()) {
             add("REL-EVI-102", number, "This is no entry of the log of seals: " + String.join(", ", faults) + ".");
             return;
         }
@@ -127,6 +156,7 @@ final class LogVerifier {
                 node.get("keyId").textValue(), sequence, entry.get("sealedAt").asText(), number);
         before = CanonicalJson.sha256Of(text);
         positions.put(before, sequence);
+        checkRelease(entry, sequence, number);
         byte[] leaf = MerkleTree.leafHash(canonicalJson.of(entry).getBytes(StandardCharsets.UTF_8));
         if (!HexFormat.of().formatHex(leaf).equals(node.get("leafHash").textValue())) {
             add(
@@ -135,6 +165,23 @@ final class LogVerifier {
                     "Seal " + sequence + " was changed: its entry does not have the hash it states.");
         }
         tree.add(leaf);
+    }
+
+    /** A ledger only grows: two seals of a release at one record, or going back, are of two ledgers. */
+    private void checkRelease(JsonNode entry, long sequence, int number) {
+        String of = entry.get("release").textValue();
+        long head = entry.get("headSequence").longValue();
+        @Nullable Long earlier = heads.put(of, head);
+        if (earlier != null && head <= earlier) {
+            add(
+                    "REL-EVI-522",
+                    number,
+                    "Seal %d is of %s at record %d, and an earlier one at record %d: its ledger was made anew."
+                            .formatted(sequence, of, head, earlier));
+        }
+        if (of.equals(release)) {
+            ofRelease.add(new OfRelease(sequence, head, entry.get("sealedAt").textValue(), before));
+        }
     }
 
     /** What stands behind a seal of that time or later was made then, whatever it says. */
@@ -184,6 +231,11 @@ final class LogVerifier {
     /** Whether a seal is in it. */
     boolean has(String sealHash) {
         return positions.containsKey(sealHash);
+    }
+
+    /** The seals of the release that was asked about, in order. */
+    List<OfRelease> ofRelease() {
+        return List.copyOf(ofRelease);
     }
 
     /** Seals of a key that was revoked later, by their number, and what is to be shown of them. */

@@ -32,7 +32,8 @@ public final class VerifyEvidence {
               --release  the evidence must be of this release, e.g. canteen-api-1.5.0
               --open     accept a release that is not sealed yet
               --files    the files that records name must be there
-              --against  an older export or checkpoint: nothing of it may have changed since
+              --against  an older export or checkpoint, or a log of seals: nothing of it may have changed since; of a
+                         log, the export has each seal of its release
               --proof    answer of /api/evidence/proofs/consistency, where two checkpoints are compared
               --json     answer for programs""";
 
@@ -130,7 +131,7 @@ public final class VerifyEvidence {
             List<String> untold = new ArrayList<>();
             @Nullable EvidenceFile kept = null;
             if (against != null) {
-                EvidenceFile older = EvidenceFile.read(Path.of(against), any.allowingOpen());
+                EvidenceFile older = EvidenceFile.read(Path.of(against), any.allowingOpen(), file.of());
                 EvidenceComparison comparison = EvidenceComparison.of(file, older, proof(any));
                 findings.addAll(comparison.findings());
                 untold.addAll(comparison.open());

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.evidence.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,10 @@ public record TechnicalFailureMet(
         @Means("group ids of those who are asked") List<String> owners,
 
         @Means("when they must have answered, a time") @Nullable
-        String dueAt)
+        String dueAt,
+
+        @Means("the table that said whose it is; absent when it gave no answer, and in records of before") @Nullable
+        TableAsked decidedBy)
         implements LedgerEvent {
 
     public TechnicalFailureMet {

@@ -68,7 +68,8 @@ public enum Figure {
             SELECT r.finished_at, r.service, r.type, 'hotfix',
                 extract(epoch FROM r.finished_at - (l.payload::json ->> 'brokenSince')::timestamptz)::double precision, true
             FROM release r JOIN ledger_record l ON l.release_key = r.key AND l.kind = 'incidentReported'
-            WHERE r.type = 'hotfix' AND r.status = 'released'
+            -- The type as an expression: as a column PostgreSQL would take all hotfixes that there ever were from an index.
+            WHERE r.type || '' = 'hotfix' AND r.status = 'released'
                 -- What older versions accepted as a time may be none for PostgreSQL.
                 AND l.payload::json ->> 'brokenSince' ~ '^[12][0-9]{3}-'
                 AND r.finished_at >= :begin AND r.finished_at < :end AND %1$s"""),

@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -22,13 +20,13 @@ import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.ModelParseException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -71,6 +69,19 @@ public class DeployedTables {
     }
 
     /**
+     * What a table answered.
+     *
+     * @param rows the rows that match, in its order
+     * @param asked the same, as a record of what was decided by them keeps it
+     */
+    public record Decided(List<Row> rows, TableAsked asked) {
+
+        public Decided {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
      * The rows of a table that match, in its order.
      *
      * @param table id of the decision
@@ -79,6 +90,11 @@ public class DeployedTables {
      * @throws IllegalStateException {@code REL-PRC-093} when no such table is deployed
      */
     public List<Row> ask(String table, Map<String, Object> variables) {
+        return decide(table, variables).rows();
+    }
+
+    /** The same, for who records by what it decided. */
+    public Decided decide(String table, Map<String, Object> variables) {
         DecisionDefinition newest = withoutAuthorization.call(() -> repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(table)
@@ -89,44 +105,70 @@ public class DeployedTables {
             throw new IllegalStateException("REL-PRC-093 No table " + table
                     + " is deployed. Deploy the models that come with the application.");
         }
-        return read(table, newest).ask(variables).rows();
+        return decided(table, newest, variables);
     }
 
     /**
-     * How the table of a process's own deployment answers, as a record of what it decided keeps it. Asked of the same facts in
-     * the transaction in which the process asked, it answers the same.
+     * How a table decided, as a record of that keeps it: as the engine evaluated it for this process in this transaction.
      *
-     * @param processDefinition id of the definition that the process runs on
+     * @param execution of the process that was told the answer
      * @param table id of the decision
-     * @param variables those of the process
-     * @return empty when its deployment has no such table
+     * @param before how it decided earlier, where the process goes on with an answer that is recorded already
+     * @return where it was neither, how the table of the process's own deployment answers now; empty when there is none
      */
-    public Optional<TableAsked> asked(String processDefinition, String table, Map<String, Object> variables) {
+    public Optional<TableAsked> asked(
+            DelegateExecution execution, String table, Supplier<Optional<TableAsked>> before) {
+        return TableEvaluations.last(execution.getProcessInstanceId(), table)
+                .map(evaluation -> recorded(table, evaluation))
+                .or(before)
+                .or(() -> again(execution.getProcessDefinitionId(), table, execution.getVariables()));
+    }
+
+    /** The same, where every answer is recorded once. */
+    public Optional<TableAsked> asked(DelegateExecution execution, String table) {
+        return asked(execution, table, Optional::empty);
+    }
+
+    private TableAsked recorded(String table, TableEvaluations.Evaluation evaluation) {
+        Read known = read(table, evaluation.definition());
+        return new TableAsked(
+                table,
+                evaluation.version(),
+                known.sha256,
+                evaluation.inputs(),
+                evaluation.rules().stream().map(known::fired).toList());
+    }
+
+    private Optional<TableAsked> again(String processDefinition, String table, Map<String, Object> variables) {
         Optional<DecisionDefinition> deployed = Optional.ofNullable(withoutAuthorization.call(() -> repository
                 .createDecisionDefinitionQuery()
                 .deploymentId(repository.getProcessDefinition(processDefinition).getDeploymentId())
                 .decisionDefinitionKey(table)
                 .singleResult()));
-        return deployed.map(definition -> {
-            Read known = read(table, definition);
-            Answer answer = known.ask(variables);
-            return new TableAsked(
-                    table,
-                    definition.getVersion(),
-                    known.sha256,
-                    answer.inputs(),
-                    answer.rows().stream()
-                            .map(row -> new TableAsked.FiredRow(row.rule(), row.number(), row.description()))
-                            .toList());
-        });
+        return deployed.map(definition -> decided(table, definition, variables).asked());
+    }
+
+    private Decided decided(String table, DecisionDefinition definition, Map<String, Object> variables) {
+        Read known = read(table, definition.getId());
+        Answer answer = known.ask(variables);
+        return new Decided(
+                answer.rows(),
+                new TableAsked(
+                        table,
+                        definition.getVersion(),
+                        known.sha256,
+                        answer.inputs(),
+                        answer.rows().stream()
+                                .map(row -> known.fired(row.rule()))
+                                .toList()));
     }
 
     /** Two who come at once both read it; the map is not held while the database is asked. */
-    private Read read(String table, DecisionDefinition definition) {
-        Read known = read.get(definition.getId());
+    private Read read(String table, String definition) {
+        Read known = read.get(definition);
         if (known == null) {
-            known = new Read(table, content(definition.getId()));
-            read.put(definition.getId(), known);
+            known = new Read(table, content(definition));
+            read.put(definition, known);
         }
         return known;
     }
@@ -176,7 +218,7 @@ public class DeployedTables {
                     (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
             configuration
                     .getCustomPostDecisionTableEvaluationListeners()
-                    .add(event -> last = new Answer(inputs(event), rows(event)));
+                    .add(event -> last = new Answer(TableEvaluations.inputs(event), rows(event)));
             this.engine = configuration.buildEngine();
             DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
             this.table = engine.parseDecision(table, model);
@@ -198,18 +240,8 @@ public class DeployedTables {
             return last;
         }
 
-        private static List<TableAsked.Input> inputs(DmnDecisionTableEvaluationEvent event) {
-            return event.getInputs().stream()
-                    .map(input -> new TableAsked.Input(
-                            Objects.requireNonNullElse(input.getName(), input.getId()),
-                            text(input.getValue().getValue())))
-                    .toList();
-        }
-
-        private static String text(@Nullable Object value) {
-            return value instanceof Collection<?> several
-                    ? several.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    : Objects.toString(value, "");
+        TableAsked.FiredRow fired(String rule) {
+            return new TableAsked.FiredRow(rule, numbers.getOrDefault(rule, 0), descriptions.getOrDefault(rule, ""));
         }
 
         private List<Row> rows(DmnDecisionTableEvaluationEvent event) {

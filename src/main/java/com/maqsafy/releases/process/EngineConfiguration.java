@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -111,6 +113,7 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.setCustomHistoryEventHandlers(handlers);
         configuration.setCustomJobHandlers(List.of(new MovableTimers(movableDates)));
         configuration.setCustomPreDeployers(List.of(deploymentValidator));
+        configuration.setDmnEngineConfiguration(tellingEvaluations());
         retryConflicts(configuration);
         tellFailures(configuration);
         hide(configuration);
@@ -122,6 +125,14 @@ class EngineConfiguration extends AbstractCamundaConfiguration {
         configuration.getAdminGroups().clear();
         // So that a later start knows whose locks are those of a process that is gone.
         configuration.getJobExecutor().setLockOwner(workerId.id().text());
+    }
+
+    /** So that a record of what a table decided can say which rows fired. */
+    private static DefaultDmnEngineConfiguration tellingEvaluations() {
+        DefaultDmnEngineConfiguration tables =
+                (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        tables.getCustomPostDecisionTableEvaluationListeners().add(new TableEvaluations());
+        return tables;
     }
 
     /**

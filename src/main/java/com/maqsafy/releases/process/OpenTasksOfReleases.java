@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,16 @@ public class OpenTasksOfReleases {
             WHERE %s
             GROUP BY t.id_, e.business_key_, t.task_def_key_, t.name_, t.assignee_, t.create_time_, t.due_date_, t.priority_
             ORDER BY t.create_time_, t.id_""";
+
+    /** In the order of {@link #waiting}; that asks the engine again, so what is too much here is left out there. */
+    private static final String WAITING = """
+            SELECT t.id_ FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+            WHERE e.business_key_ = ANY (:releases)
+                AND (t.assignee_ = :user OR (t.assignee_ IS NULL AND EXISTS (
+                    SELECT FROM act_ru_identitylink l
+                    WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate' AND (l.user_id_ = :user OR l.group_id_ = ANY (:groups)))))
+            ORDER BY t.priority_ DESC, t.due_date_, t.id_
+            LIMIT :limit OFFSET :from""";
 
     private final JdbcClient jdbc;
     private final TaskService tasks;
@@ -100,15 +111,37 @@ public class OpenTasksOfReleases {
         return waiting(tasks.createTaskQuery(), user, groups, limit);
     }
 
-    /** What of that is about some releases, by their keys. */
+    /**
+     * What of that is about some releases. The tasks are found by one statement, for thousands of keys would be as many
+     * parameters of a query of the engine, and the engine says which of them the person may see.
+     *
+     * @param groups all of the person's, at least
+     * @param releases their keys
+     */
     public List<OpenTask> waitingFor(String user, Set<String> groups, int limit, Collection<String> releases) {
-        return releases.isEmpty()
-                ? List.of()
-                : waiting(
-                        tasks.createTaskQuery().processInstanceBusinessKeyIn(releases.toArray(String[]::new)),
-                        user,
-                        groups,
-                        limit);
+        List<OpenTask> waiting = new ArrayList<>();
+        List<String> page;
+        int from = 0;
+        do {
+            page = releases.isEmpty() ? List.of() : waitingIds(user, groups, limit, releases, from);
+            if (!page.isEmpty()) {
+                waiting.addAll(
+                        waiting(tasks.createTaskQuery().taskIdIn(page.toArray(String[]::new)), user, groups, limit));
+            }
+            from += page.size();
+        } while (page.size() == limit && waiting.size() < limit);
+        return List.copyOf(waiting.subList(0, Math.min(limit, waiting.size())));
+    }
+
+    private List<String> waitingIds(String user, Set<String> groups, int limit, Collection<String> releases, int from) {
+        return jdbc.sql(WAITING)
+                .param("releases", releases.toArray(String[]::new))
+                .param("user", user)
+                .param("groups", groups.toArray(String[]::new))
+                .param("limit", limit)
+                .param("from", from)
+                .query(String.class)
+                .list();
     }
 
     private List<OpenTask> waiting(TaskQuery all, String user, Set<String> groups, int limit) {

@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,15 +24,35 @@ public class ReleaseLists {
 
     private final ReleaseRows rows;
     private final VisibleReleases visible;
+    private final JdbcClient jdbc;
 
-    ReleaseLists(ReleaseRows rows, VisibleReleases visible) {
+    ReleaseLists(ReleaseRows rows, VisibleReleases visible, JdbcClient jdbc) {
         this.rows = rows;
         this.visible = visible;
+        this.jdbc = jdbc;
     }
 
-    /** Open releases, the newest first. */
-    public List<ReleaseDetails> open(LogFilter filter) {
-        return read(filter, (row, query, is) -> is.isNull(row.get("finishedAt")), Sort.by(Sort.Direction.DESC, "id"));
+    /** Keys of open releases, those of the newest first: for who asks something else about many of them. */
+    public List<String> openKeys(@Nullable String service, @Nullable String type, @Nullable String owner, int limit) {
+        ReadableRows readable = visible.rows();
+        Map<String, Object> params = new HashMap<>(readable.params());
+        StringBuilder sql = new StringBuilder("SELECT r.key FROM release r WHERE r.finished_at IS NULL AND ")
+                .append(readable.in("r"));
+        equal("service", service, sql, params);
+        equal("type", type, sql, params);
+        equal("owner", owner, sql, params);
+        return jdbc.sql(sql.append(" ORDER BY r.id DESC LIMIT :limit").toString())
+                .params(params)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    private static void equal(String column, @Nullable String value, StringBuilder sql, Map<String, Object> params) {
+        if (value != null) {
+            sql.append(" AND r.").append(column).append(" = :").append(column);
+            params.put(column, value);
+        }
     }
 
     /** Open releases that are planned for later than an instant, the next one first. */

@@ -85,6 +85,10 @@ final class DatabaseFixture implements AutoCloseable {
                                             "a".repeat(40),
                                             "owner",
                                             "owner",
+                                            "requester",
+                                            "owner",
+                                            "type",
+                                            "patch",
                                             "summary",
                                             "\u00e9\u20ac\ud83d\ude00 \"\\/\u0001\u007f\n\t"))));
         });

@@ -129,6 +129,30 @@ class DatabaseOwnerTest {
                         quietly("release", "UPDATE release SET owner = 'other' " + open),
                         "its owner is other, its ledger says owner."),
                 Arguments.of(
+                        quietly("release", "UPDATE release SET requester = 'other' " + open),
+                        "its requester is other, its ledger says owner."),
+                Arguments.of(
+                        quietly("release", "UPDATE release SET type = 'hotfix' " + open),
+                        "its type is hotfix, its ledger says patch."),
+                Arguments.of(
+                        quietly("release", "UPDATE release SET created_at = '2026-01-02T12:00:00Z' " + open),
+                        "it was requested on 2026-01-02, its ledger says "),
+                Arguments.of(
+                        quietly(
+                                "release",
+                                "UPDATE release SET finished_at = '2026-01-02T12:00:00Z' WHERE key = '" + RELEASED
+                                        + "'"),
+                        "it ended on 2026-01-02, its ledger says "),
+                Arguments.of(
+                        quietly("release_restriction", restriction("NULL")),
+                        "it is restricted, and of the type patch."),
+                Arguments.of(
+                        quietly("release_restriction", restriction("now()")),
+                        "its restriction is lifted, its ledger says nothing of it."),
+                Arguments.of(
+                        quietly("release", "DELETE FROM release WHERE key = '" + RELEASED + "'"),
+                        "REL-DBO-520 The row of release canteen-api-1.4.0 was taken away"),
+                Arguments.of(
                         quietly(
                                 "ledger_record",
                                 "UPDATE ledger_record SET actor = 'other' WHERE sequence = 2 AND release_key = '"
@@ -154,6 +178,12 @@ class DatabaseOwnerTest {
                 Arguments.of(
                         quietly("signing_key", "UPDATE signing_key SET public_key = 'none'"),
                         "was changed: it cannot be read."));
+    }
+
+    private static String restriction(String lifted) {
+        return "INSERT INTO release_restriction (release_key, tenant_id, owner, imposed_at, lifted_at)"
+                + " SELECT key, 'hidden', 'nobody', '2026-01-02T12:00:00Z', " + lifted + " FROM release WHERE key = '"
+                + RELEASED + "'";
     }
 
     /** As somebody does who wants no trace: the guards are back as they were. */

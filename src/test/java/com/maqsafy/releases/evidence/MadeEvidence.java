@@ -125,7 +125,8 @@ public final class MadeEvidence {
 
     private Seal sealed(String release, List<ObjectNode> records, String before) {
         ObjectNode head = records.get(records.size() - 1);
-        Instant at = SEALED.plusSeconds(seals.size());
+        Instant ended = Instant.parse(head.get("time").asText());
+        Instant at = (ended.isAfter(SEALED) ? ended : SEALED).plusSeconds(seals.size());
         ObjectNode signed = RecordForm.sealed(
                 release, head.get("sequence").asLong(), head.get("hash").asText(), at, before);
         String text = JSON.of(signed);

@@ -4,6 +4,7 @@ import static com.maqsafy.releases.evidence.EvidenceFixture.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -156,6 +157,59 @@ class SealingTest {
                 .hasMessageStartingWith("REL-EVI-021 The ledger of canteen-api-1.5.0 is not sealed:"
                         + " its stored chain is broken at record 2.");
         assertThat(evidence.sealing.find(RELEASE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a chain that was made anew under a seal is not signed because a record follows it")
+    void signsNoLedgerThatIsNotTheOneOfItsSeal() {
+        evidence.fill(RELEASE, 3);
+        evidence.seal(RELEASE);
+        evidence.append(RELEASE, "restrictionLifted", Map.of("reason", "It is over."));
+        rewrite(evidence.ledger.records(RELEASE), 2);
+
+        assertThatThrownBy(() -> evidence.seal(RELEASE))
+                .hasMessage("REL-EVI-520 The ledger of canteen-api-1.5.0 is not sealed again: its record 3 is not the"
+                        + " one that was sealed. Export it and run the verifier.");
+        assertThat(evidence.context.getBean(LaterSeals.class).seal()).isZero();
+        assertThat(evidence.sealing.all(RELEASE)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("nor one whose seal was taken away")
+    void sealsNothingInThePlaceOfASealThatIsGone() {
+        evidence.fill(RELEASE, 3);
+        evidence.seal(RELEASE);
+        JdbcClient owner = owner("seal");
+        owner.sql("DELETE FROM seal").update();
+
+        assertThatThrownBy(() -> evidence.seal(RELEASE))
+                .hasMessageStartingWith("REL-EVI-521 The ledger of canteen-api-1.5.0 is not sealed: it was before");
+        assertThat(evidence.context.getBean(LaterSeals.class).seal()).isZero();
+    }
+
+    /** As the owner of the tables can: somebody else has done a record, and all after it continue that. */
+    private void rewrite(List<LedgerRecord> records, int from) {
+        JdbcClient owner = owner("ledger_record", "ledger_head");
+        CanonicalJson json = new CanonicalJson();
+        String before = records.get(from - 2).hash();
+        for (LedgerRecord r : records.subList(from - 1, records.size())) {
+            ObjectNode content = RecordForm.content(r);
+            content.put("previousHash", before);
+            content.put("actor", "somebody");
+            before = json.sha256(content);
+            owner.sql("UPDATE ledger_record SET actor = 'somebody', previous_hash = ?, hash = ? WHERE sequence = ?")
+                    .params(content.get("previousHash").asText(), before, r.sequence())
+                    .update();
+        }
+        owner.sql("UPDATE ledger_head SET hash = ?").param(before).update();
+    }
+
+    private JdbcClient owner(String... tables) {
+        JdbcClient owner = JdbcClient.create(evidence.database.owner());
+        for (String table : tables) {
+            owner.sql("ALTER TABLE " + table + " DISABLE TRIGGER USER").update();
+        }
+        return owner;
     }
 
     @Test

@@ -13,17 +13,17 @@ class FailureWordsTest {
 
     @Test
     void aRowNamesGroupsAndATime() {
-        FailureOwner owner = FailureOwner.of("deployment-owner, rollback-owner,", "PT2H", "Look at the target.");
+        FailureOwner owner = FailureOwner.of("deployment-owner, rollback-owner,", "PT2H", "Look at the target.", null);
         assertThat(owner.groups()).containsExactly("deployment-owner", "rollback-owner");
         assertThat(owner.due()).isEqualTo(Duration.ofHours(2));
     }
 
     @Test
     void nothingIsNobodys() {
-        assertThatThrownBy(() -> FailureOwner.of(" , ", "PT2H", ""))
+        assertThatThrownBy(() -> FailureOwner.of(" , ", "PT2H", "", null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-PRC-061 ");
-        assertThatThrownBy(() -> new FailureOwner(List.of(), Duration.ofHours(1), ""))
+        assertThatThrownBy(() -> new FailureOwner(List.of(), Duration.ofHours(1), "", null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("REL-PRC-061 ");
     }

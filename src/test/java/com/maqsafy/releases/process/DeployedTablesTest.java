@@ -15,13 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 @DisplayName("Deployed tables, asked away from the engine")
 class DeployedTablesTest {
@@ -73,8 +76,12 @@ class DeployedTablesTest {
                 .thenReturn(own);
         when(repository.getDecisionModel("own")).thenReturn(new ByteArrayInputStream(table));
 
-        TableAsked asked =
-                tables.asked("release-approval:2", "required-approvals", MINOR).orElseThrow();
+        DelegateExecution execution = mock(DelegateExecution.class);
+        when(execution.getProcessInstanceId()).thenReturn("p1");
+        when(execution.getProcessDefinitionId()).thenReturn("release-approval:2");
+        when(execution.getVariables()).thenReturn(MINOR);
+
+        TableAsked asked = tables.asked(execution, "required-approvals").orElseThrow();
 
         assertThat(asked.table() + " " + asked.version()).isEqualTo("required-approvals 3");
         assertThat(asked.sha256()).isEqualTo(DigestUtils.sha256Hex(table));
@@ -87,6 +94,37 @@ class DeployedTablesTest {
                 .allMatch(row -> row.number() > 0 && row.rule().startsWith("rule_"));
         assertThat(asked.rows().get(3).description())
                 .isEqualTo("Destructive database change: management, whatever the type");
+        TableAsked before = new TableAsked("required-approvals", 1, asked.sha256(), List.of(), List.of());
+        assertThat(tables.asked(execution, "required-approvals", () -> Optional.of(before)))
+                .contains(before);
+        // What the engine evaluated for the process in this transaction, whatever the facts say by now.
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            keep("p1", "required-approvals", "rule_2");
+            keep("p2", "required-approvals", "rule_1");
+            keep("p1", "required-tests", "rule_1");
+            TableAsked evaluated = tables.asked(execution, "required-approvals", () -> Optional.of(before))
+                    .orElseThrow();
+            assertThat(evaluated.version()).isEqualTo(3);
+            assertThat(evaluated.sha256()).isEqualTo(asked.sha256());
+            assertThat(evaluated.inputs()).containsExactly(new TableAsked.Input("Release type", "patch"));
+            assertThat(evaluated.rows()).singleElement().satisfies(row -> {
+                assertThat(row.rule()).isEqualTo("rule_2");
+                assertThat(row.number()).isEqualTo(2);
+                assertThat(row.description()).isNotBlank();
+            });
+        } finally {
+            TransactionSynchronizationManager.clearSynchronization();
+        }
+        assertThat(TableEvaluations.last("p1", "required-approvals")).isEmpty();
+    }
+
+    private static void keep(String process, String table, String rule) {
+        TableEvaluations.keep(
+                process,
+                table,
+                new TableEvaluations.Evaluation(
+                        "own", 3, List.of(new TableAsked.Input("Release type", "patch")), List.of(rule)));
     }
 
     @Test

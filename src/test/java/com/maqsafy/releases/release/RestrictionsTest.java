@@ -325,9 +325,18 @@ class RestrictionsTest {
         Set<String> keys = Set.of(KEY, "canteen-api-1.0.1", "no-such-1.0.0");
         assertThat(lists("owner", lists -> lists.named(keys, all))).containsExactly("1.0.3", "1.0.1");
         assertThat(lists("admin", lists -> lists.named(keys, all))).containsExactly("1.0.1");
+        assertThat(openKeys("other", null, null, "owner", 10))
+                .containsExactly("canteen-api-1.0.2", "canteen-api-1.0.1");
+        assertThat(openKeys("owner", "canteen-api", null, "owner", 10))
+                .containsExactly(KEY, "canteen-api-1.0.2", "canteen-api-1.0.1");
+        assertThat(openKeys("owner", null, null, null, 1)).containsExactly(KEY);
+        assertThat(openKeys("owner", "another-api", null, null, 10)).isEmpty();
+        assertThat(openKeys("owner", null, "hotfix", null, 10)).isEmpty();
+        assertThat(openKeys("owner", null, null, "somebody", 10)).isEmpty();
 
         transaction.executeWithoutResult(tx -> List.of("1.0.3", "1.0.1")
                 .forEach(v -> releases.moveTo("canteen-api-" + v, ReleaseStatus.RELEASED, "Done")));
+        assertThat(openKeys("owner", null, null, "owner", 10)).containsExactly("canteen-api-1.0.2");
         assertThat(lists("other", lists -> ended(lists, all, 1))).containsExactly("1.0.1");
         assertThat(lists("security", lists -> ended(lists, all, 1))).containsExactlyInAnyOrder("1.0.3", "1.0.1");
         assertThat(lists("security", lists -> ended(lists, all, 0))).isEmpty();
@@ -343,9 +352,17 @@ class RestrictionsTest {
 
     private List<String> lists(String reader, Function<ReleaseLists, List<ReleaseDetails>> read) {
         signedIn = Optional.of(reader);
-        return read.apply(new ReleaseLists(CONTEXT.getBean(ReleaseRows.class), visible())).stream()
-                .map(ReleaseDetails::version)
-                .toList();
+        return read.apply(releaseLists()).stream().map(ReleaseDetails::version).toList();
+    }
+
+    private ReleaseLists releaseLists() {
+        return new ReleaseLists(
+                CONTEXT.getBean(ReleaseRows.class), visible(), JdbcClient.create(CONTEXT.getBean(DataSource.class)));
+    }
+
+    private List<String> openKeys(String reader, String service, String type, String owner, int limit) {
+        signedIn = Optional.of(reader);
+        return releaseLists().openKeys(service, type, owner, limit);
     }
 
     private void impose(String key) {

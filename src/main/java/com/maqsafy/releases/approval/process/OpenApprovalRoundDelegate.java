@@ -25,8 +25,7 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String release = execution.getProcessBusinessKey();
         var asked = (List<Map<String, Object>>) execution.getVariable(ReleaseVariables.REQUIRED_APPROVALS.name());
-        var decidedBy =
-                tables.asked(execution.getProcessDefinitionId(), "required-approvals", execution.getVariables());
+        var decidedBy = tables.asked(execution, "required-approvals");
         execution.setVariable(
                 ReleaseVariables.APPROVER_ROLES.name(),
                 rounds.open(release, asked, decidedBy.orElse(null), execution.getCurrentActivityId()));

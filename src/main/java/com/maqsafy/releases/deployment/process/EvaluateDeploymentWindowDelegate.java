@@ -27,7 +27,7 @@ class EvaluateDeploymentWindowDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String release = execution.getProcessBusinessKey();
         String risk = String.valueOf(execution.getVariable(ReleaseVariables.RISK.name()));
-        var decidedBy = tables.asked(execution.getProcessDefinitionId(), "deployment-risk", execution.getVariables());
+        var decidedBy = tables.asked(execution, "deployment-risk");
         WindowAnswer answer = window.assess(
                 release, risk, decidedBy.orElse(null), execution.getCurrentActivityId(), definition.of(execution));
         execution.setVariable(ReleaseVariables.WINDOW_ANSWER.name(), answer.answer());

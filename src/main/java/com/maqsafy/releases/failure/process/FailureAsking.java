@@ -81,7 +81,7 @@ class FailureAsking {
             ownTransaction.executeWithoutResult(tx -> failures.open(found, owner)
                     .ifPresent(failure -> {
                         if (stillThere.getAsBoolean()) {
-                            ask(failure, release.get());
+                            ask(failure, release.get(), owner);
                         } else {
                             tx.setRollbackOnly();
                         }
@@ -89,7 +89,7 @@ class FailureAsking {
         }
     }
 
-    private void ask(TechnicalFailure failure, ReleaseDetails release) {
+    private void ask(TechnicalFailure failure, ReleaseDetails release, FailureOwner owner) {
         FoundFailure found = failure.found();
         attest(
                 failure,
@@ -100,7 +100,8 @@ class FailureAsking {
                         found.tries(),
                         found.refused(),
                         List.of(failure.owner().split(",")),
-                        failure.dueAt().toString()));
+                        failure.dueAt().toString(),
+                        owner.decidedBy()));
         failures.asked(
                 failure.id(),
                 processes.start(

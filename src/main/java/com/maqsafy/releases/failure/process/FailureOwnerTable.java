@@ -34,10 +34,10 @@ class FailureOwnerTable {
      */
     FailureOwner of(String work, boolean production) {
         try {
-            DeployedTables.Row row = tables.ask(
-                            TABLE, Map.of("failure", Map.of("work", work, "production", production)))
-                    .get(0);
-            return FailureOwner.of(row.text("owner"), row.text("due"), row.text("advice"));
+            DeployedTables.Decided decided =
+                    tables.decide(TABLE, Map.of("failure", Map.of("work", work, "production", production)));
+            DeployedTables.Row row = decided.rows().get(0);
+            return FailureOwner.of(row.text("owner"), row.text("due"), row.text("advice"), decided.asked());
         } catch (RuntimeException e) {
             LOG.error("REL-PRC-064 The table {} gave no owner for a failure of {}.", TABLE, work, e);
             return FailureOwner.withoutTable(production);

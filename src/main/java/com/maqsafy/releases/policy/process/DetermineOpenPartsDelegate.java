@@ -48,8 +48,7 @@ class DetermineOpenPartsDelegate implements JavaDelegate {
                 tests.stream()
                         .map(test -> new RequiredTest(test, catalogue.text(test)))
                         .toList(),
-                tables.asked(execution.getProcessDefinitionId(), "required-tests", execution.getVariables())
-                        .orElse(null));
+                tables.asked(execution, "required-tests").orElse(null));
         ledger.append(Attestation.of(release, "system:policy", event)
                 .serving(List.copyOf(tests))
                 .at(execution.getCurrentActivityId(), null));

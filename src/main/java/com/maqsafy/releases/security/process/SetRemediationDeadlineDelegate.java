@@ -27,7 +27,7 @@ class SetRemediationDeadlineDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         String release = execution.getProcessBusinessKey();
         Map<?, ?> answer = (Map<?, ?>) execution.getVariable(ReleaseVariables.EXPLOIT_RISK.name());
-        var decidedBy = tables.asked(execution.getProcessDefinitionId(), "exploit-risk", execution.getVariables());
+        var decidedBy = tables.asked(execution, "exploit-risk");
         String by = deadlines.set(
                 release, answer, decidedBy.orElse(null), execution.getCurrentActivityId(), definition.of(execution));
         execution.setVariable(ReleaseVariables.REMEDIATE_BY.name(), by);

@@ -25,7 +25,7 @@ class OpenVerificationRoundDelegate implements JavaDelegate {
         String purpose = (String) execution.getVariable(ReleaseVariables.PURPOSE.name());
         List<ApplicableItem> items =
                 ApplicableItem.of((List<?>) execution.getVariable(ReleaseVariables.APPLICABLE_ITEMS.name()));
-        var decidedBy = tables.asked(execution.getProcessDefinitionId(), "applicable-checks", execution.getVariables());
+        var decidedBy = tables.asked(execution, "applicable-checks", () -> rounds.decidedBefore(release, purpose));
         execution.setVariable(
                 ReleaseVariables.CHECKS.name(),
                 rounds.open(release, purpose, items, decidedBy.orElse(null), execution.getCurrentActivityId()));

@@ -104,6 +104,14 @@ class VerificationRounds {
         return new ArrayList<>(toRun);
     }
 
+    /** By which table the items of the round before were named: checks that are run again are of the same answer. */
+    Optional<TableAsked> decidedBefore(String key, String purpose) {
+        return ledger.last(key, VerificationRoundOpened.class)
+                .map(Recorded::event)
+                .filter(round -> round.purpose().equals(purpose))
+                .map(VerificationRoundOpened::decidedBy);
+    }
+
     /** Items of checks to run that the table lets nobody accept; null for none, so that nothing is written. */
     private static @Nullable List<String> critical(List<CheckDefinition> checks, Collection<ApplicableItem> items) {
         List<String> critical = items.stream()

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.failure.FailureOwner;
 import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.WithoutAuthorization;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -59,6 +61,16 @@ class FailureOwnerTableTest {
         assertThat(String.join(",", owner.groups())).isEqualTo(groups);
         assertThat(owner.due()).isEqualTo(due);
         assertThat(owner.advice()).endsWith(".");
+        // For the record: by which row, of what it was asked.
+        TableAsked by = Objects.requireNonNull(owner.decidedBy());
+        assertThat(by.table()).isEqualTo("failure-owner");
+        assertThat(by.inputs())
+                .containsExactly(
+                        new TableAsked.Input("Failed work", work),
+                        new TableAsked.Input("Production touched?", String.valueOf(production)));
+        assertThat(by.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.number()).isPositive());
     }
 
     @ParameterizedTest

@@ -4,9 +4,6 @@ import {el, record, time} from './dom.js';
 import {decisions as readDecisions} from './api.js';
 import {told} from './timeline.js';
 
-/** Records that say what a table decided, whatever became of the engine's history. */
-const SAY = ['requiredTestsDetermined', 'approvalRoundOpened', 'verificationRoundOpened', 'riskAssessed', 'exploitRiskReviewed'];
-
 export function decisions({release, timeline}) {
   const node = el('div', {'data-test': 'decisions', 'aria-live': 'polite'}, el('p', {}, 'Reading …'));
   readDecisions(release.key).then(made => node.replaceChildren(...tables(made, timeline)), error =>
@@ -15,14 +12,28 @@ export function decisions({release, timeline}) {
 }
 
 function tables(made, timeline) {
-  const said = timeline.filter(entry => SAY.includes(entry.kind));
+  const kept = timeline.filter(entry => entry.payload && entry.payload.decidedBy);
   return [
+    kept.length
+      ? el('div', {}, kept.map(recorded))
+      : el('p', {class: 'rel-empty'}, 'No record says what a table decided.'),
     made.length
-      ? el('div', {}, made.map(table))
-      : el('p', {class: said.length ? 'rel-bad' : 'rel-empty'},
-        said.length ? 'The engine\'s history of decisions is gone. What the records say of them stands below.' : 'No table was asked yet.'),
-    ...said.length ? [el('p', {}, 'Records that say what was decided: ', said.flatMap((entry, i) => [i ? ', ' : '', record(entry.sequence), ' ' + entry.what]))] : []
+      ? el('details', {}, el('summary', {}, 'As the engine\'s history has it'), made.map(table))
+      : el('p', {class: kept.length ? 'rel-bad' : 'rel-empty'},
+        kept.length ? 'The engine\'s history of decisions is gone. What the records say of them stands above.' : 'No table was asked yet.')
   ];
+}
+
+/** What a record says about the table that decided it, whatever became of the engine's history. */
+function recorded(entry) {
+  const by = entry.payload.decidedBy;
+  return el('section', {class: 'rel-round', 'data-test': 'decided'},
+    el('h3', {}, by.table + ' v' + by.version, ' ', record(entry.sequence), ' ', el('span', {class: 'rel-hint'}, time(entry.time))),
+    el('p', {dir: 'auto'}, 'Asked with ' + ((by.inputs || []).map(input => input.name + ' = ' + (input.value || 'nothing')).join(', ') || 'nothing') + '.'),
+    (by.rows || []).length
+      ? el('ul', {}, by.rows.map(row => el('li', {dir: 'auto'}, 'Row ' + row.number + ' ', el('code', {}, row.rule), ' ', row.description || 'No description')))
+      : el('p', {class: 'rel-hint'}, 'No row fired.'),
+    el('p', {class: 'rel-hint'}, 'SHA-256 of the table: ', el('code', {}, by.sha256)));
 }
 
 function table(one) {
