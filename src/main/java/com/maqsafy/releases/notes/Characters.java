@@ -89,6 +89,17 @@ record Characters(
      * a row count like such a pair; other characters are passed over.
      */
     static boolean unspoken(String value) {
+        return unspoken(value, 15, 3, 8);
+    }
+
+    /**
+     * The same of letters behind a label, of which fewer may say so.
+     *
+     * @param length so many pairs of letters there are at least
+     * @param fewest so many of them no language joins
+     * @param share every so-manieth pair is one at least
+     */
+    static boolean unspoken(String value, int length, int fewest, int share) {
         int pairs = 0;
         int rare = 0;
         int consonants = 0;
@@ -104,7 +115,7 @@ record Characters(
             rare += consonants == 5 ? 1 : 0;
             before = letter ? c : ' ';
         }
-        return pairs >= 15 && rare >= 3 && rare * 8 >= pairs;
+        return pairs >= length && rare >= fewest && rare * share >= pairs;
     }
 
     private static boolean follows(char before, char c) {

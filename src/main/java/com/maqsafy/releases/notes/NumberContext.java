@@ -97,7 +97,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " consignment quote quotation purchase po rma voucher coupon bill billing cheque check deed"
                         + " licence license document doc file folio ledger journal slot key sequencenumber generation"
                         + " lock locks mutex queue queues snapshot migration lsn xid oid gid uid inode version v duration timeout ttl uptime clock tick"
-                        + " ticks iteration step epochs timer memory heap cpu disk quota bandwidth pass passed processed"
+                        + " tag tags image images sync synced ticks iteration step epochs timer memory heap cpu disk quota bandwidth pass passed processed"
                         + " imported exported migrated deleted inserted synced reservation"
                         + " refund cursor reservations booking bookings cart deploy deployment rollout changelist container pod drawer till kiosk"
                         + " مبيعات بيع صندوق كاشير جهاز حجز سلة نشر سيرفر خادم محطة طلب طلبية طلبات فاتورة فاتوره فواتير تذكرة"
@@ -122,6 +122,12 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 .forEach(WORDS::remove);
         add(Says.COMPANY, "registration");
     }
+
+    /** What is asked of them is about a person. */
+    private static final Set<String> REGISTERS =
+            comparable("nafath", "absher", "iqama", "iqamah", "nin", "nid", "\u0646\u0641\u0627\u0630", "\u0627\u0628\u0634\u0631");
+
+    private static final Set<String> ASKED = comparable("request", "requests", "transaction", "lookup", "\u0637\u0644\u0628");
 
     /** A person's, when they stand beside a word of driving. */
     private static final Set<String> LICENCES = comparable("licence", "license", "licences", "licenses", "رخصة");
@@ -158,6 +164,10 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 if (words > 0 || start - at > 4) {
                     break;
                 }
+                before = cell(text, start, end) ? head(folded, start) : before;
+                if (before != Says.NOTHING) {
+                    break;
+                }
                 at--;
                 continue;
             }
@@ -168,8 +178,10 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             words++;
             more += before == Says.NOTHING ? 0 : 1;
             String lower = folded.lower().substring(at, wordEnd);
-            Says says =
+            boolean person =
                     LICENCES.contains(lower) && (DRIVING.contains(nearer) || DRIVING.contains(wordBefore(folded, at)))
+                            || ASKED.contains(lower) && REGISTERS.contains(wordBefore(folded, at));
+            Says says = person
                             ? Says.PERSON
                             : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
             nearer = lower;
@@ -305,6 +317,9 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 at++;
             }
             words++;
+            if (text.startsWith("ms", from) && at - from == 2) {
+                return Says.THING;
+            }
             Says says = said(text.substring(from, at), folded.lower().substring(from, at), new boolean[1], 9);
             if (says != Says.NOTHING) {
                 return says;
