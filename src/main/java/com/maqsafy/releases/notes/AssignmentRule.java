@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +46,12 @@ final class AssignmentRule implements LeakRule {
     private static final int MOST_ITEMS = 50;
 
     private static final int MOST_MISSES = 2;
+    /** Letters alone are made by a machine only when there are so many of them. */
+    private static final int SHORTEST_MADE = 16;
+    /** No secret has fewer characters, and none of a list. */
+    private static final int SHORTEST = 4;
+
+    private static final int SHORTEST_ITEM = 8;
     /** What is so short is judged for each name in front of it. */
     private static final int SHORT = 64;
 
@@ -113,6 +118,10 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern GIVEN_ACCOUNT = Pattern.compile(
             "(?:user(?:[ _-]?(?:name|id))?|login|e-?mail|account|\u0627\u0644\u0645\u0633\u062a\u062e\u062f\u0645|\u0627\u0644\u064a\u0648\u0632\u0631|\u062d\u0633\u0627\u0628)[\"'`*]{0,3}+[ \\t]{0,4}+[:=]>?+[ \\t\"'`*]{0,4}+[^\\s,;|\"'`]{1,60}+[\"'`*]{0,3}+[ \\t]{0,3}+[,;|/\\r\\n][\\s>*\"'`-]{0,12}+$");
 
+    /** How somebody gets in, in front of the key. */
+    private static final Pattern ENTERING = Pattern.compile(
+            "(?:authenticat|connect|log|sign|enter)[a-z]{0,4}+(?: in)?+ (?:with|using|by)(?: (?:the|api|this))?+ $");
+
     private static final List<String> ACCOUNTS = List.of(
             "user",
             "login",
@@ -123,9 +132,10 @@ final class AssignmentRule implements LeakRule {
             "\u0645\u0633\u062a\u062e\u062f\u0645",
             "\u064a\u0648\u0632\u0631",
             "\u062d\u0633\u0627\u0628");
-    private static final String ACCOUNT_BEGINNINGS = beginnings(ACCOUNTS);
     private static final List<String> PARTNERS = List.of("value");
-    private static final String PARTNER_BEGINNINGS = beginnings(PARTNERS);
+    /** How the words of {@link #FORWARD} begin, behind a blank or a bracket. */
+    private static final List<String> FORWARDS = List.of(
+            " is", " was", " are", " as", " =", "(", " \u0647\u0648", " \u0647\u064a", " \u0643\u0627\u0646");
     /** An account's name stands so far in front of its password's at most, and a pair's value of its name. */
     private static final int ACCOUNT_REACH = 90;
 
@@ -281,7 +291,7 @@ final class AssignmentRule implements LeakRule {
         Value value = value(folded, name, values);
         if (value == null || !value.secret(name)) {
             Value partner = partnerInFront(folded, name, values);
-            value = partner == null ? inFront(folded, name) : partner;
+            value = partner == null ? inFront(folded, name, values) : partner;
         }
         if (value != null) {
             findings.add(finding(value, name));
@@ -303,11 +313,18 @@ final class AssignmentRule implements LeakRule {
         int misses = 0;
         for (int items = 0; items < MOST_ITEMS && misses <= MOST_MISSES; items++) {
             int from = next == null ? at : matched(next, folded, Math.min(at, text.length()));
+            int shortEnd = from < 0 ? -1 : endOfShort(text, from);
+            if (shortEnd > 0) {
+                misses++;
+                at = shortEnd;
+                next = NEXT;
+                continue;
+            }
             Value item = from < 0 ? null : values.read(from, Link.BESIDE, false);
             if (item == null) {
                 return;
             }
-            boolean secret = item.alone().secret(name);
+            boolean secret = item.marked.length() >= SHORTEST_ITEM && item.alone().secret(name);
             if (secret) {
                 findings.add(finding(item, name));
             }
@@ -315,6 +332,18 @@ final class AssignmentRule implements LeakRule {
             at = closed(text, item.end);
             next = NEXT;
         }
+    }
+
+    /** Where letters and digits end that are too few for an item of a list; -1 when it is something else. */
+    private static int endOfShort(String text, int from) {
+        int at = from;
+        while (at < text.length() && at - from < SHORTEST_ITEM && Character.isLetterOrDigit(text.charAt(at))) {
+            at++;
+        }
+        boolean ends = at > from
+                && at - from < SHORTEST_ITEM
+                && (at == text.length() || " \t\r\n,;".indexOf(text.charAt(at)) >= 0);
+        return ends ? at : -1;
     }
 
     /** Behind the quotes and brackets that close a value. */
@@ -349,7 +378,11 @@ final class AssignmentRule implements LeakRule {
         if (name.kind() == Kind.KEY) {
             boolean answered =
                     values.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
-            return answered ? as(Kind.SECRET, name, name.compound()) : name;
+            boolean usedToEnter = name.start() > 0
+                    && blank(folded.text().charAt(name.start() - 1))
+                    && ENTERING.matcher(folded.lower().substring(Math.max(0, name.start() - 30), name.start()))
+                            .find();
+            return answered || usedToEnter ? as(Kind.SECRET, name, name.compound()) : name;
         }
         if (name.kind() != Kind.PASS && name.kind() != Kind.PASSWORD) {
             return name;
@@ -378,11 +411,6 @@ final class AssignmentRule implements LeakRule {
 
     private static Name as(Kind kind, Name name, boolean compound) {
         return new Name(kind, name.start(), name.end(), compound, name.alone(), name.plural());
-    }
-
-    /** The characters that words begin with. */
-    private static String beginnings(List<String> words) {
-        return words.stream().map(word -> word.substring(0, 1)).distinct().collect(Collectors.joining());
     }
 
     private static @Nullable Value value(FoldedText folded, Name name, Values values) {
@@ -558,16 +586,27 @@ final class AssignmentRule implements LeakRule {
         }
         boolean column = (from - closers >= COLUMN || from > closers && text.charAt(closers) == '\t')
                 && begins(text, name.start());
-        Value beside = from > closers ? values.read(from, column ? Link.SAID : Link.BESIDE, false) : null;
+        Value beside = from > closers && (column || arabic || !plainWord(text, from))
+                ? values.read(from, column ? Link.SAID : Link.BESIDE, false)
+                : null;
         beside = beside != null && arabic && name.kind() == Kind.PASSWORD ? beside.said() : beside;
         int purpose = name.kind() == Kind.PASSWORD && (beside == null || !beside.secret(name))
                 ? matched(PURPOSE, folded, closers)
                 : -1;
-        if (purpose > 0) {
+        if (purpose > 0 && !plainWord(text, purpose)) {
             Value last = values.read(purpose, Link.BESIDE, false);
             return last != null && Characters.of(last.text).classes() == 4 ? last : beside;
         }
         return beside;
+    }
+
+    /** Whether what stands here is a word of small letters and nothing else, which is no secret where nothing says that it is. */
+    private static boolean plainWord(String text, int from) {
+        int at = from;
+        while (at < text.length() && at - from < SHORTEST_MADE && text.charAt(at) >= 'a' && text.charAt(at) <= 'z') {
+            at++;
+        }
+        return at > from && at - from < SHORTEST_MADE && (at == text.length() || Character.isWhitespace(text.charAt(at)));
     }
 
     /** Whether a name is that of a command's option. */
@@ -619,7 +658,7 @@ final class AssignmentRule implements LeakRule {
                 || !values.partner.before(name.start(), PARTNER_REACH)) {
             return null;
         }
-        Matcher pair = FRONT_PARTNER.matcher(text).region(values.partner.last(), name.start());
+        Matcher pair = FRONT_PARTNER.matcher(text).region(values.partner.place(), name.start());
         if (!pair.matches()) {
             return null;
         }
@@ -638,9 +677,12 @@ final class AssignmentRule implements LeakRule {
     }
 
     /** The value in front of a name: "x is the password". */
-    private static @Nullable Value inFront(FoldedText folded, Name name) {
+    private static @Nullable Value inFront(FoldedText folded, Name name, Values values) {
         String text = folded.text();
         int at = name.start();
+        if (!values.forward.before(at, CONNECTED)) {
+            return null;
+        }
         if (at > 1 && text.charAt(at - 1) == '(' && blank(text.charAt(at - 2))) {
             return inFront(text, endOfWord(text, at - 1), name);
         }
@@ -786,36 +828,6 @@ final class AssignmentRule implements LeakRule {
         }
     }
 
-    /** Where one of some words stood last in front of a place; the text is read once, as long as it is asked for from left to right. */
-    private static final class Last {
-
-        private final String lower;
-        private final List<String> words;
-        private final String beginnings;
-        private int read;
-        private int found = -1;
-
-        Last(String lower, List<String> words, String beginnings) {
-            this.lower = lower;
-            this.words = words;
-            this.beginnings = beginnings;
-        }
-
-        boolean before(int place, int most) {
-            for (; read < place; read++) {
-                if (beginnings.indexOf(lower.charAt(read)) >= 0
-                        && words.stream().anyMatch(word -> lower.startsWith(word, read))) {
-                    found = read;
-                }
-            }
-            return found >= 0 && found < place && place - found <= most;
-        }
-
-        int last() {
-            return found;
-        }
-    }
-
     /** The values of one text. However many names stand in front of a character, it is read and judged a limited number of times. */
     private static final class Values {
 
@@ -832,8 +844,9 @@ final class AssignmentRule implements LeakRule {
         private final Next arabic;
         private final Next verb;
         private final Next question;
-        private final Last account;
-        private final Last partner;
+        private final LastWord account;
+        private final LastWord partner;
+        private final LastWord forward;
         /** For each closing quote, where it was looked for last, and where it or the end of the line was found. */
         private final Map<Character, int[]> closings = new HashMap<>();
         /** For each end of a value, how many characters were judged in front of it last. */
@@ -848,8 +861,9 @@ final class AssignmentRule implements LeakRule {
             line = new Next(text, i -> text.charAt(i) == '\n');
             arabic = new Next(text, i -> text.charAt(i) >= '\u0621' && text.charAt(i) <= '\u064a');
             question = new Next(text, i -> text.charAt(i) == '?' || text.charAt(i) == '\u061f');
-            account = new Last(folded.lower(), ACCOUNTS, ACCOUNT_BEGINNINGS);
-            partner = new Last(folded.lower(), PARTNERS, PARTNER_BEGINNINGS);
+            account = new LastWord(folded.lower(), ACCOUNTS);
+            partner = new LastWord(folded.lower(), PARTNERS);
+            forward = new LastWord(folded.lower(), FORWARDS);
             verb = new Next(
                     text, i -> blank(text.charAt(i)) && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
         }
@@ -859,8 +873,11 @@ final class AssignmentRule implements LeakRule {
          * quarter, so that all that is judged in front of one end adds up to a few times its length.
          */
         private boolean fresh(int end, int left) {
+            if (left <= SHORT) {
+                return true;
+            }
             Integer last = judged.get(end);
-            if (last != null && left > SHORT && left > last - last / 4 && left < last) {
+            if (last != null && left > last - last / 4 && left < last) {
                 return false;
             }
             judged.put(end, left);
@@ -1068,7 +1085,7 @@ final class AssignmentRule implements LeakRule {
         }
 
         boolean secret(Name name) {
-            if (NAME_OF_ONE.matcher(text).matches()) {
+            if (marked.length() < SHORTEST) {
                 return false;
             }
             var kinds = Characters.of(text);
@@ -1079,7 +1096,7 @@ final class AssignmentRule implements LeakRule {
                 case KEY -> keyOfCipher(kinds) || perhaps(kinds, name);
                 case PERHAPS -> perhaps(kinds, name);
             };
-            return looks && !Placeholders.isOne(text);
+            return looks && !NAME_OF_ONE.matcher(text).matches() && !Placeholders.isOne(text);
         }
 
         private boolean given(Name name) {

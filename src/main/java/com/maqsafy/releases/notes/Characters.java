@@ -71,7 +71,7 @@ record Characters(
                 digits,
                 symbols,
                 groups,
-                entropy(counts, value.length()),
+                entropy(value, 0, value.length(), counts),
                 value.isEmpty() ? 0 : (double) inWords / value.length());
     }
 
@@ -128,18 +128,21 @@ record Characters(
         for (int i = from; i < to; i++) {
             counts[text.charAt(i) & 127]++;
         }
-        return entropy(counts, to - from);
+        return entropy(text, from, to, counts);
     }
 
-    private static double entropy(int[] counts, int length) {
-        if (length == 0) {
+    /** Of characters that were counted; the counts are used up, since a short text has few of all characters. */
+    private static double entropy(String text, int from, int to, int[] counts) {
+        if (from == to) {
             return 0;
         }
         double sum = 0;
-        for (int count : counts) {
-            sum += product(count);
+        for (int i = from; i < to; i++) {
+            int c = text.charAt(i) & 127;
+            sum += product(counts[c]);
+            counts[c] = 0;
         }
-        return (product(length) - sum) / length;
+        return (product(to - from) - sum) / (to - from);
     }
 
     /** A count times its logarithm to the base of two. */

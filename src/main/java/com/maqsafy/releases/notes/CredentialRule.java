@@ -3,13 +3,20 @@ package com.maqsafy.releases.notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Credentials where commands and protocols have them: HTTP's headers, options of shells' commands, {@code .netrc}. */
 final class CredentialRule implements LeakRule {
 
     private static final String BLANKS = "[ \\t]{0,4}+";
+    /** What stands in front of the password in {@code .netrc}, and how far in front of it the account. */
+    private static final String NETRC_ANCHOR = "password ";
+
+    private static final int NETRC_REACH = 150;
 
     /**
      * Where to look, by the text that stands there (lower case).
@@ -95,7 +102,7 @@ final class CredentialRule implements LeakRule {
                     Pattern.compile("-w +[\"']?+(?<value>[^\\s\"'-][^\\s\"']{3,200}+)")),
             new Place(
                     "command-password",
-                    "password ",
+                    NETRC_ANCHOR,
                     List.of("login "),
                     Pattern.compile("(?i)password +(?<value>[^\\s\"']{4,200}+)(?=\\s|$)")),
             new Place(
@@ -181,7 +188,7 @@ final class CredentialRule implements LeakRule {
                     List.of(),
                     Pattern.compile("(?i)net user [\\w.-]{1,40}+ {1,3}+(?<value>[^\\s/][^\\s]{5,100}+)")),
             new Place(
-                    "command-secret",
+                    "call-password",
                     "encrypt_string",
                     List.of(),
                     Pattern.compile(
@@ -273,8 +280,9 @@ final class CredentialRule implements LeakRule {
                             + "[\"']?+[a-z0-9_.-]{2,60}+=(?<value>[a-z0-9%._~+/=-]{16,4000}+)")));
 
     private static final Pattern NETRC = Pattern.compile("(?i)login +[^\\s]{1,100}+\\s{1,20}+$");
-    private static final WordTable ANCHORS =
-            new WordTable(PLACES.stream().map(Place::anchor).toList());
+    private static final Map<String, List<Place>> BY_ANCHOR =
+            PLACES.stream().collect(Collectors.groupingBy(Place::anchor));
+    private static final WordTable ANCHORS = new WordTable(BY_ANCHOR.keySet());
     private static final int REACH = 300;
 
     /** What begins with a word, and not inside one. */
@@ -389,20 +397,18 @@ final class CredentialRule implements LeakRule {
     public List<Finding> find(FoldedText folded) {
         String lower = folded.lower();
         var findings = new ArrayList<Finding>();
+        var logins = new LastWord(lower, List.of("login "));
         int at = 0;
         while (at < lower.length()) {
             int next = at + 1;
             String anchor = ANCHORS.at(lower, at);
             if (anchor != null) {
-                for (Place place : PLACES) {
-                    if (lower.startsWith(place.anchor(), at)) {
-                        Finding finding = find(folded, place, at);
-                        if (finding != null) {
-                            findings.add(finding);
-                            next = finding.end();
-                            break;
-                        }
-                    }
+                Finding finding = logins.before(at, NETRC_REACH) || !anchor.equals(NETRC_ANCHOR)
+                        ? find(folded, anchor, at)
+                        : null;
+                if (finding != null) {
+                    findings.add(finding);
+                    next = finding.end();
                 }
             }
             at = next;
@@ -410,7 +416,22 @@ final class CredentialRule implements LeakRule {
         return findings;
     }
 
-    private static @org.jspecify.annotations.Nullable Finding find(FoldedText folded, Place place, int at) {
+    /** The first thing of a place whose anchor stands here, that with the longest one first. */
+    private static @Nullable Finding find(FoldedText folded, String longest, int at) {
+        String anchor = longest;
+        while (anchor != null) {
+            for (Place place : BY_ANCHOR.getOrDefault(anchor, List.of())) {
+                Finding finding = find(folded, place, at);
+                if (finding != null) {
+                    return finding;
+                }
+            }
+            anchor = ANCHORS.shorter(folded.lower(), at, anchor);
+        }
+        return null;
+    }
+
+    private static @Nullable Finding find(FoldedText folded, Place place, int at) {
         String text = folded.text();
         char previous = at == 0 ? ' ' : text.charAt(at - 1);
         if ((place.anchor().startsWith("-") && !Character.isWhitespace(previous))
@@ -491,8 +512,8 @@ final class CredentialRule implements LeakRule {
 
     private static boolean announced(FoldedText folded, Place place, int at) {
         String before = folded.lower().substring(Math.max(0, at - REACH), at);
-        if (place.anchor().equals("password ")) {
-            return NETRC.matcher(before.substring(Math.max(0, before.length() - 150)))
+        if (place.anchor().equals(NETRC_ANCHOR)) {
+            return NETRC.matcher(before.substring(Math.max(0, before.length() - NETRC_REACH)))
                     .find();
         }
         // The command stands in the same line, or in one that goes on by a backslash.
