@@ -388,6 +388,7 @@ final class AssignmentRule implements LeakRule {
             return name;
         }
         if (values.account.before(name.start(), ACCOUNT_REACH)
+                && values.given.before(name.start(), ACCOUNT_REACH)
                 && GIVEN_ACCOUNT
                         .matcher(folded.lower()
                                 .substring(Math.max(0, name.start() - ACCOUNT_REACH), name.start()))
@@ -500,7 +501,9 @@ final class AssignmentRule implements LeakRule {
                     return values.read(said, Link.SAID, false);
                 }
                 boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
-                return values.read(from + 1, quotedName ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
+                // In prose, names in code marks follow each other as words do.
+                boolean argument = quotedName && text.charAt(closers - 1) != '`';
+                return values.read(from + 1, argument ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
             }
             case '(' -> {
                 boolean quote = from + 1 < text.length() && "\"'`".indexOf(text.charAt(from + 1)) >= 0;
@@ -845,6 +848,7 @@ final class AssignmentRule implements LeakRule {
         private final Next verb;
         private final Next question;
         private final LastWord account;
+        private final LastWord given;
         private final LastWord partner;
         private final LastWord forward;
         /** For each closing quote, where it was looked for last, and where it or the end of the line was found. */
@@ -862,6 +866,7 @@ final class AssignmentRule implements LeakRule {
             arabic = new Next(text, i -> text.charAt(i) >= '\u0621' && text.charAt(i) <= '\u064a');
             question = new Next(text, i -> text.charAt(i) == '?' || text.charAt(i) == '\u061f');
             account = new LastWord(folded.lower(), ACCOUNTS);
+            given = new LastWord(folded.lower(), List.of(":", "="));
             partner = new LastWord(folded.lower(), PARTNERS);
             forward = new LastWord(folded.lower(), FORWARDS);
             verb = new Next(

@@ -303,6 +303,9 @@ final class JUnitReader {
                     .filter(state -> state.compareTo(State.FAILED) >= 0 || CaseState.toldByText(name))
                     .ifPresent(test::is);
         }
+        attributes.forEach((attribute, value) -> CaseState.ofAnswer(attribute, value)
+                .filter(state -> state.compareTo(State.FAILED) >= 0)
+                .ifPresent(test::is));
         if (CaseState.toldByText(name)) {
             CaseState.ofValue(attributes.getOrDefault("value", "")).ifPresent(test::is);
         }

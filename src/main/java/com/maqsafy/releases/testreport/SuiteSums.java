@@ -51,6 +51,7 @@ final class SuiteSums {
         "notexecuted",
         "suppressed",
         "blocked",
+        "abandoned",
         "cancelled",
         "canceled"
     };

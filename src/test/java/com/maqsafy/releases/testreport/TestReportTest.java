@@ -80,6 +80,10 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a"><result status="failed"/></testcase></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1"><testcase name="a"><outcome value="Error"/></testcase></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1"><testcase name="a"><steps><step name="x" status="failed"/></steps></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><assertion passed="false"/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a" verdict="fail"/></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><exception message="x"/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><exception message="x"/><testcase name="a"/></testsuite> | has <exception>
             <testsuite name="s" tests="1" failureCount="1"><testcase name="a"/></testsuite> | says failurecount="1", and its cases show 0
             <testsuite name="s" tests="1" error-count="1"><testcase name="a"/></testsuite> | says error-count="1", and its cases show 0
             <testsuite name="s" tests="1"><testcase name="a" passed="False"/></testsuite> | the case 'a' did not pass
