@@ -134,8 +134,8 @@ final class AssignmentRule implements LeakRule {
             "\u062d\u0633\u0627\u0628");
     private static final List<String> PARTNERS = List.of("value");
     /** How the words of {@link #FORWARD} begin, behind a blank or a bracket. */
-    private static final List<String> FORWARDS = List.of(
-            " is", " was", " are", " as", " =", "(", " \u0647\u0648", " \u0647\u064a", " \u0643\u0627\u0646");
+    private static final List<String> FORWARDS =
+            List.of(" is", " was", " are", " as", " =", "(", " \u0647\u0648", " \u0647\u064a", " \u0643\u0627\u0646");
     /** An account's name stands so far in front of its password's at most, and a pair's value of its name. */
     private static final int ACCOUNT_REACH = 90;
 
@@ -324,7 +324,8 @@ final class AssignmentRule implements LeakRule {
             if (item == null) {
                 return;
             }
-            boolean secret = item.marked.length() >= SHORTEST_ITEM && item.alone().secret(name);
+            boolean secret =
+                    item.marked.length() >= SHORTEST_ITEM && item.alone().secret(name);
             if (secret) {
                 findings.add(finding(item, name));
             }
@@ -376,8 +377,7 @@ final class AssignmentRule implements LeakRule {
      */
     private static Name certain(FoldedText folded, Name name, Values values) {
         if (name.kind() == Kind.KEY) {
-            boolean answered =
-                    values.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
+            boolean answered = values.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
             boolean usedToEnter = name.start() > 0
                     && blank(folded.text().charAt(name.start() - 1))
                     && ENTERING.matcher(folded.lower().substring(Math.max(0, name.start() - 30), name.start()))
@@ -390,8 +390,7 @@ final class AssignmentRule implements LeakRule {
         if (values.account.before(name.start(), ACCOUNT_REACH)
                 && values.given.before(name.start(), ACCOUNT_REACH)
                 && GIVEN_ACCOUNT
-                        .matcher(folded.lower()
-                                .substring(Math.max(0, name.start() - ACCOUNT_REACH), name.start()))
+                        .matcher(folded.lower().substring(Math.max(0, name.start() - ACCOUNT_REACH), name.start()))
                         .find()) {
             return as(Kind.PASSWORD, name, true);
         }
@@ -609,7 +608,9 @@ final class AssignmentRule implements LeakRule {
         while (at < text.length() && at - from < SHORTEST_MADE && text.charAt(at) >= 'a' && text.charAt(at) <= 'z') {
             at++;
         }
-        return at > from && at - from < SHORTEST_MADE && (at == text.length() || Character.isWhitespace(text.charAt(at)));
+        return at > from
+                && at - from < SHORTEST_MADE
+                && (at == text.length() || Character.isWhitespace(text.charAt(at)));
     }
 
     /** Whether a name is that of a command's option. */
@@ -656,9 +657,7 @@ final class AssignmentRule implements LeakRule {
     private static @Nullable Value partnerInFront(FoldedText folded, Name name, Values values) {
         String text = folded.text();
         int at = endOfQuotes(text, name.start());
-        if (at == 0
-                || ":=".indexOf(text.charAt(at - 1)) < 0
-                || !values.partner.before(name.start(), PARTNER_REACH)) {
+        if (at == 0 || ":=".indexOf(text.charAt(at - 1)) < 0 || !values.partner.before(name.start(), PARTNER_REACH)) {
             return null;
         }
         Matcher pair = FRONT_PARTNER.matcher(text).region(values.partner.place(), name.start());
@@ -1149,24 +1148,21 @@ final class AssignmentRule implements LeakRule {
         }
 
         private boolean password(Characters kinds, Name name) {
-            boolean lettersAndDigits =
-                    endsLine && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9;
+            boolean lettersAndDigits = endsLine && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9;
             if (nextLine && link == Link.BESIDE) {
                 boolean below = name.alone()
                         && lettersAndDigits
                         && !ALGORITHM.matcher(text).matches()
                         && !NO_SECRET.matcher(text).matches();
-                return endsLine
-                        && kinds.length() >= 8
-                        && (kinds.classes() == 4 || below)
-                        && text.indexOf(' ') < 0;
+                return endsLine && kinds.length() >= 8 && (kinds.classes() == 4 || below) && text.indexOf(' ') < 0;
             }
             if (nextLine) {
                 boolean looksSo = kinds.classes() >= 3 || lettersAndDigits || endsLine && thrownTogether(kinds);
                 return kinds.length() >= 8 && looksSo && text.indexOf(' ') < 0 || random(kinds);
             }
             if (link == Link.COLON && endsLine && !name.plural()) {
-                if (ONLY_DIGITS.matcher(text).matches() || PASSPHRASE.matcher(text).matches()) {
+                if (ONLY_DIGITS.matcher(text).matches()
+                        || PASSPHRASE.matcher(text).matches()) {
                     return true;
                 }
             }

@@ -197,13 +197,15 @@ final class CredentialRule implements LeakRule {
                     "call-password",
                     "convertto-securestring",
                     List.of(),
-                    Pattern.compile("(?i)convertto-securestring +(?:-string +)?+[\"'](?<value>[^\"'\\n]{4,200}+)[\"']")),
+                    Pattern.compile(
+                            "(?i)convertto-securestring +(?:-string +)?+[\"'](?<value>[^\"'\\n]{4,200}+)[\"']")),
             new Place(
                     "call-password",
                     "auth",
                     List.of(),
-                    Pattern.compile("(?i)auth[\"']?+" + BLANKS + "(?:=>|[=:])" + BLANKS
-                            + "[(\\[{] ?+[\"'][^\"'\\n]{1,80}+[\"'] {0,2}+, {0,2}+[\"'](?<value>[^\"'\\n]{4,100}+)[\"']")),
+                    Pattern.compile(
+                            "(?i)auth[\"']?+" + BLANKS + "(?:=>|[=:])" + BLANKS
+                                    + "[(\\[{] ?+[\"'][^\"'\\n]{1,80}+[\"'] {0,2}+, {0,2}+[\"'](?<value>[^\"'\\n]{4,100}+)[\"']")),
             new Place(
                     "call-password",
                     "basicauth",
@@ -307,8 +309,9 @@ final class CredentialRule implements LeakRule {
                 "command-secret",
                 command,
                 List.of(),
-                Pattern.compile("(?i)" + command + between
-                        + "(?!(?:user(?:name)?|host|port|name|url|email|db|database)=)[\\w./-]{1,60}+=[\"']?+(?<value>[^\\s\"']{4,400}+)"));
+                Pattern.compile(
+                        "(?i)" + command + between
+                                + "(?!(?:user(?:name)?|host|port|name|url|email|db|database)=)[\\w./-]{1,60}+=[\"']?+(?<value>[^\\s\"']{4,400}+)"));
     }
 
     /** Name and password as Oracle's tools have them. */
@@ -327,8 +330,9 @@ final class CredentialRule implements LeakRule {
                 "call-password",
                 function,
                 List.of(),
-                Pattern.compile("(?is).{" + function.length()
-                        + "}(?:[^()\"'\\n,]{0,60}+(?:\"[^\"\\n]{0,160}+\"|'[^'\\n]{0,160}+')?+\\s{0,4}+,\\s{0,40}+){1,3}[\"'](?<value>[^\"'\\n]{4,100}+)[\"']\\s{0,4}+[,)]"));
+                Pattern.compile(
+                        "(?is).{" + function.length()
+                                + "}(?:[^()\"'\\n,]{0,60}+(?:\"[^\"\\n]{0,160}+\"|'[^'\\n]{0,160}+')?+\\s{0,4}+,\\s{0,40}+){1,3}[\"'](?<value>[^\"'\\n]{4,100}+)[\"']\\s{0,4}+[,)]"));
     }
 
     /** A seed of one-time passwords in Base32, in one piece or in groups of four. */
@@ -337,9 +341,10 @@ final class CredentialRule implements LeakRule {
                 "otp-seed",
                 word,
                 List.of(),
-                Pattern.compile("(?is).{" + word.length()
-                        + "}(?:[ _-]{1,2}+(?:secret|seed|key|token|setup|code|app)){0,3}+[\"'`*]{0,3}+[ \\t]{0,3}+(?:[:=]|is|->|=>|-)?+[ \\t]{0,3}+[\"'`*(]{0,3}+"
-                        + "(?<value>(?-i:[A-Z2-7]{16,128}+|(?=(?:[A-Za-z]{4}[ -]){0,8}[A-Za-z]{0,3}[2-7])(?:[A-Za-z2-7]{4}[ -]){3,31}[A-Za-z2-7]{4})(?![A-Za-z0-9_-]))"));
+                Pattern.compile(
+                        "(?is).{" + word.length()
+                                + "}(?:[ _-]{1,2}+(?:secret|seed|key|token|setup|code|app)){0,3}+[\"'`*]{0,3}+[ \\t]{0,3}+(?:[:=]|is|->|=>|-)?+[ \\t]{0,3}+[\"'`*(]{0,3}+"
+                                + "(?<value>(?-i:[A-Z2-7]{16,128}+|(?=(?:[A-Za-z]{4}[ -]){0,8}[A-Za-z]{0,3}[2-7])(?:[A-Za-z2-7]{4}[ -]){3,31}[A-Za-z2-7]{4})(?![A-Za-z0-9_-]))"));
     }
 
     /** The words that a wallet or an account is restored by. */
@@ -348,8 +353,9 @@ final class CredentialRule implements LeakRule {
                 "seed-phrase",
                 label,
                 List.of(),
-                Pattern.compile("(?is).{" + label.length()
-                        + "}[^\\n:=]{0,20}+(?:[:=]|\\r?\\n)\\s{0,4}+[\"'`]?+(?<value>(?-i:(?:[a-z]{3,8}[ ,]{1,2}+){11,23}[a-z]{3,8}))"));
+                Pattern.compile(
+                        "(?is).{" + label.length()
+                                + "}[^\\n:=]{0,20}+(?:[:=]|\\r?\\n)\\s{0,4}+[\"'`]?+(?<value>(?-i:(?:[a-z]{3,8}[ ,]{1,2}+){11,23}[a-z]{3,8}))"));
     }
 
     /** Codes that stand in for a second factor, of which the first is found. */
@@ -358,9 +364,10 @@ final class CredentialRule implements LeakRule {
                 "recovery-code",
                 label,
                 List.of(),
-                Pattern.compile("(?is).{" + label.length()
-                        + "}s?+(?:[ _]\\p{L}{2,12}+){0,4}+ ?+[:\\s>*`\"'\\[(=-]{1,20}+(?:[0-9]{1,2}[.)] )?+"
-                        + "(?<value>(?!(?:19|20)[0-9]{2}-)(?!(?-i:[A-Z]{2,10})-[0-9]{1,6}(?![0-9a-z-]))(?=[a-z-]{0,12}[0-9])(?:[a-z0-9]{4,10}+(?:-[a-z0-9]{3,10}+){1,4}+|[a-z0-9]{8,16}+))(?![a-z0-9])"));
+                Pattern.compile(
+                        "(?is).{" + label.length()
+                                + "}s?+(?:[ _]\\p{L}{2,12}+){0,4}+ ?+[:\\s>*`\"'\\[(=-]{1,20}+(?:[0-9]{1,2}[.)] )?+"
+                                + "(?<value>(?!(?:19|20)[0-9]{2}-)(?!(?-i:[A-Z]{2,10})-[0-9]{1,6}(?![0-9a-z-]))(?=[a-z-]{0,12}[0-9])(?:[a-z0-9]{4,10}+(?:-[a-z0-9]{3,10}+){1,4}+|[a-z0-9]{8,16}+))(?![a-z0-9])"));
     }
 
     /** A short number that lets somebody in, at its label; neither a length nor a time. */
@@ -369,9 +376,10 @@ final class CredentialRule implements LeakRule {
                 "pin-code",
                 label,
                 List.of(),
-                Pattern.compile("(?is).{" + label.length()
-                        + "}(?:[ _-](?:code|number|no\\.?))?+[\"'`*]{0,3}+[ \\t]{0,3}+(?:(?:is|was|=>|[=:]|\u0647\u0648)[ \\t]{0,3}+|:?+\\r?\\n[ \\t>]{0,8}+)[\"'`*]{0,3}+"
-                        + "(?<value>[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:ms|sec|min|digit|char|times|users|\u062b\u0627\u0646|\u062f\u0642|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645))"));
+                Pattern.compile(
+                        "(?is).{" + label.length()
+                                + "}(?:[ _-](?:code|number|no\\.?))?+[\"'`*]{0,3}+[ \\t]{0,3}+(?:(?:is|was|=>|[=:]|\u0647\u0648)[ \\t]{0,3}+|:?+\\r?\\n[ \\t>]{0,8}+)[\"'`*]{0,3}+"
+                                + "(?<value>[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:ms|sec|min|digit|char|times|users|\u062b\u0627\u0646|\u062f\u0642|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645))"));
     }
 
     /** A password behind the name of an account that every system has. */

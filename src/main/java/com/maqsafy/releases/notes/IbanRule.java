@@ -213,11 +213,17 @@ final class IbanRule implements LeakRule {
     }
 
     private static int shortest() {
-        return OF_DIGITS.stream().mapToInt(c -> length(c.charAt(0), c.charAt(1)) - 2).min().orElseThrow();
+        return OF_DIGITS.stream()
+                .mapToInt(c -> length(c.charAt(0), c.charAt(1)) - 2)
+                .min()
+                .orElseThrow();
     }
 
     private static int longest() {
-        return OF_DIGITS.stream().mapToInt(c -> length(c.charAt(0), c.charAt(1)) - 2).max().orElseThrow();
+        return OF_DIGITS.stream()
+                .mapToInt(c -> length(c.charAt(0), c.charAt(1)) - 2)
+                .max()
+                .orElseThrow();
     }
 
     private static int[][] lengths() {

@@ -124,10 +124,18 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
     }
 
     /** What is asked of them is about a person. */
-    private static final Set<String> REGISTERS =
-            comparable("nafath", "absher", "iqama", "iqamah", "nin", "nid", "\u0646\u0641\u0627\u0630", "\u0627\u0628\u0634\u0631");
+    private static final Set<String> REGISTERS = comparable(
+            "nafath",
+            "absher",
+            "iqama",
+            "iqamah",
+            "nin",
+            "nid",
+            "\u0646\u0641\u0627\u0630",
+            "\u0627\u0628\u0634\u0631");
 
-    private static final Set<String> ASKED = comparable("request", "requests", "transaction", "lookup", "\u0637\u0644\u0628");
+    private static final Set<String> ASKED =
+            comparable("request", "requests", "transaction", "lookup", "\u0637\u0644\u0628");
 
     /** A person's, when they stand beside a word of driving. */
     private static final Set<String> LICENCES = comparable("licence", "license", "licences", "licenses", "رخصة");
@@ -179,11 +187,9 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             more += before == Says.NOTHING ? 0 : 1;
             String lower = folded.lower().substring(at, wordEnd);
             boolean person =
-                    LICENCES.contains(lower) && (DRIVING.contains(nearer) || DRIVING.contains(wordBefore(folded, at)))
-                            || ASKED.contains(lower) && REGISTERS.contains(wordBefore(folded, at));
-            Says says = person
-                            ? Says.PERSON
-                            : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
+                    (LICENCES.contains(lower) && (DRIVING.contains(nearer) || DRIVING.contains(wordBefore(folded, at))))
+                            || (ASKED.contains(lower) && REGISTERS.contains(wordBefore(folded, at)));
+            Says says = person ? Says.PERSON : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
             nearer = lower;
             if (before == Says.NOTHING) {
                 before = says;

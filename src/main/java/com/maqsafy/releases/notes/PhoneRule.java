@@ -227,6 +227,10 @@ final class PhoneRule implements LeakRule {
 
     private static boolean plus(String text, int start) {
         char before = start > 0 ? text.charAt(start - 1) : ' ';
+        if (before == '+' && start > 1 && digit(text.charAt(start - 2))) {
+            // The build of a version.
+            return false;
+        }
         return before == '+' || (before == '(' && start > 1 && text.charAt(start - 2) == '+');
     }
 

@@ -18,8 +18,8 @@ final class SecretLinesRule implements LeakRule {
     private static final Pattern PGPASS = Pattern.compile(
             "[ \\t>`\"'$-]{0,8}+(?:[*-][ \\t]{1,3}+)?+(?:\\*|[A-Za-z0-9][A-Za-z0-9._-]{0,100}+):(?<port>\\*|[0-9]{4,5}+):[^\\s:/]{1,63}+:[^\\s:/]{1,63}+:(?<value>[^\\s:`\"'][^\\s`\"']{3,200}+)[ \\t`\"']{0,4}+\\r?");
 
-    private static final Pattern KIND =
-            Pattern.compile("[ \\t-]{0,40}+[\"']?kind[\"']?[ \\t]{0,4}+:[ \\t]{0,4}+[\"']?Secret[\"']?,?[ \\t]{0,8}+\\r?");
+    private static final Pattern KIND = Pattern.compile(
+            "[ \\t-]{0,40}+[\"']?kind[\"']?[ \\t]{0,4}+:[ \\t]{0,4}+[\"']?Secret[\"']?,?[ \\t]{0,8}+\\r?");
     private static final Pattern DATA = Pattern.compile(
             "(?<indent>[ \\t]{0,40}+)[\"']?(?:data|stringData)[\"']?[ \\t]{0,4}+:[ \\t]{0,4}+\\{?[ \\t]{0,8}+\\r?");
     private static final Pattern MEMBER = Pattern.compile(
@@ -69,7 +69,8 @@ final class SecretLinesRule implements LeakRule {
         Matcher line = PGPASS.matcher(folded.text()).region(start, end);
         String value = line.matches() ? line.group("value") : "";
         var kinds = Characters.of(value);
-        boolean looks = kinds.digits() > 0 || kinds.symbols() > 0 || line.group("port").matches("\\*|543[0-9]|6432");
+        boolean looks =
+                kinds.digits() > 0 || kinds.symbols() > 0 || line.group("port").matches("\\*|543[0-9]|6432");
         if (looks && !Placeholders.isOne(value)) {
             findings.add(finding(line.start("value"), line.end("value")));
         }

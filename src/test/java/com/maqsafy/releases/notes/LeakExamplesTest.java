@@ -59,7 +59,8 @@ class LeakExamplesTest {
                 "Password:\nkwzxvbqtrpfh",
                 "Password\n" + spaced,
                 "what is the key?\nA: " + HEX,
-                "\u0645\u0627 \u0647\u064a \u0643\u0644\u0645\u0629 \u0627\u0644\u0645\u0631\u0648\u0631\u061f\n" + spaced,
+                "\u0645\u0627 \u0647\u064a \u0643\u0644\u0645\u0629 \u0627\u0644\u0645\u0631\u0648\u0631\u061f\n"
+                        + spaced,
                 "Password: kQjTzWpXvB",
                 "Username: app\nPassword: sunsetbeach",
                 "Passphrase: sunset-harbor-window-silver",
@@ -382,6 +383,7 @@ class LeakExamplesTest {
                 "mnemonic: the name of an instruction",
                 "jdbc:mysql://db1/x?passwordCharacterEncoding=utf8",
                 "<OrderNumber>" + OTHER_ID + "</OrderNumber>",
+                "1.24.34+2784602610",
                 "licence " + TIME_LIKE,
                 "رقم الترخيص " + TIME_LIKE);
     }

@@ -75,7 +75,8 @@ final class LeakNotations {
                 "//npm.example.sa/:_password=" + LeakTexts.base64(p),
                 "[pypi]\nusername = __token__\npassword = " + p,
                 "deploy:$apr1$" + made.of(LeakTexts.ALNUM, 8) + "$" + made.of(LeakTexts.ALNUM + "./", 22),
-                "root:$6$" + made.of(LeakTexts.ALNUM, 8) + "$" + made.of(LeakTexts.ALNUM + "./", 86) + ":19000:0:99999:7:::",
+                "root:$6$" + made.of(LeakTexts.ALNUM, 8) + "$" + made.of(LeakTexts.ALNUM + "./", 86)
+                        + ":19000:0:99999:7:::",
                 "ops:$2y$10$" + made.of(LeakTexts.ALNUM + "./", 53),
                 "jdbc:mysql://db1:3306/canteen?user=app&password=" + p,
                 "jdbc:oracle:thin:app/" + p + "@db1:1521:ORCL",
@@ -120,9 +121,10 @@ final class LeakNotations {
                 "OTP: " + made.of(LeakTexts.DIGITS, 6),
                 "رمز التحقق: " + made.of(LeakTexts.DIGITS, 6),
                 "WIFI:T:WPA;S:Canteen;P:" + p + ";;",
-                "Mnemonic: " + IntStream.range(0, 12)
-                        .mapToObj(i -> made.of(LeakTexts.LOWER, 5))
-                        .collect(java.util.stream.Collectors.joining(" ")),
+                "Mnemonic: "
+                        + IntStream.range(0, 12)
+                                .mapToObj(i -> made.of(LeakTexts.LOWER, 5))
+                                .collect(java.util.stream.Collectors.joining(" ")),
                 "Password .......... " + p,
                 "Password            " + w + made.of(LeakTexts.DIGITS, 4),
                 "<dl><dt>Password</dt><dd>" + p + "</dd></dl>",
@@ -337,8 +339,8 @@ final class LeakNotations {
         String passport = made.of(LeakTexts.UPPER, 1) + made.of(LeakTexts.DIGITS, 8);
         String vat = "3" + made.of(LeakTexts.DIGITS, 13) + "3";
         String register = made.pick("1010", "4030", "2050") + made.of(LeakTexts.DIGITS, 6);
-        String ip = made.pick("84.235", "188.55", "37.224") + "." + made.of("123456789", 2) + "."
-                + made.of("123456789", 2);
+        String ip =
+                made.pick("84.235", "188.55", "37.224") + "." + made.of("123456789", 2) + "." + made.of("123456789", 2);
         return made.digits(made.pick(
                 "Passport No. " + passport,
                 "passportNumber: \"" + passport + "\"",

@@ -138,7 +138,8 @@ class LeakScannerBenchmark {
                 continue;
             }
             long millis = millisOfMegabyte(piece, SAMPLE);
-            if (slowest.size() < KEPT || millis > slowest.get(slowest.size() - 1).millis()) {
+            if (slowest.size() < KEPT
+                    || millis > slowest.get(slowest.size() - 1).millis()) {
                 // The least of two: the first may have met the compiler.
                 millis = Math.min(millis, millisOfMegabyte(piece, SAMPLE));
                 slowest.add(new Slow(piece, millis));

@@ -1165,7 +1165,9 @@ final class LaravelMigrationReader {
         Call table = calls.stream()
                 .filter(call -> TABLE_CALLS.contains(call.key()))
                 .findFirst()
-                .or(() -> calls.stream().filter(LaravelMigrationReader::emptyQuery).findFirst())
+                .or(() -> calls.stream()
+                        .filter(LaravelMigrationReader::emptyQuery)
+                        .findFirst())
                 .orElse(null);
         if (table != null) {
             calls.stream()
