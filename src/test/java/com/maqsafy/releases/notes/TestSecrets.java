@@ -214,6 +214,7 @@ final class TestSecrets {
                 // What the benchmark found when it searched.
                 "NGaccess-sandbox-login / ext_",
                 "bearer Nzaccess-sandbox-key-",
+                "pscale_oashprka_h_ops_eyJ",
                 "1 *%41 ");
     }
 }
