@@ -4,8 +4,8 @@
 #
 #   src/test/generators/test-reports.sh [WORK]    WORK: where to build, kept for the next time (a new folder otherwise)
 #
-# Wants npm, python3 with pytest, phpunit, go, gotestsum, cmake, g++, libgtest-dev and mvn. Hosts, times and paths of the machine
-# are taken out of what was made.
+# Wants npm, node, python3 with pytest, xmlrunner, nose2 and behave, phpunit, go, gotestsum, cmake, g++, libgtest-dev, mvn, bats, and
+# rspec with rspec_junit_formatter. Hosts, times and paths of the machine are taken out of what was made.
 set -euo pipefail
 out=$(cd "$(dirname "${BASH_SOURCE[0]}")/../resources/test-reports" && pwd)
 work=${1:-$(mktemp -d)}
@@ -275,5 +275,75 @@ PY
     done
 }
 
-only=${ONLY:-npm_tools jest vitest mocha playwright pytest phpunit_ go_ cpp surefire}
+node_() {
+    has node || return 0
+    mkdir -p "$work/node-test" && cd "$work/node-test"
+    local import="const { describe, it, test } = require('node:test'); const assert = require('node:assert');"
+    echo "$import describe('wallet', () => { it('has a limit', () => {}); it('pays', () => {}); });" > passed.test.js
+    echo "$import describe('wallet', () => { it('adds', () => assert.equal(1 + 1, 3)); it('starts', () => {}); });" > failed.test.js
+    echo "$import describe('wallet', () => { it('starts', () => {}); it.skip('refunds', () => {}); it.todo('exports'); });" > skipped.test.js
+    # Cases outside of suites stand in <testsuites>, and nothing says how many there are.
+    echo "$import test('adds', () => assert.equal(1 + 1, 3)); test('starts', () => {});" > own-format.test.js
+    for t in passed failed skipped own-format; do
+        node --test --test-reporter=junit "$t.test.js" > "$work/node-$t.xml" 2> /dev/null || true
+        keep "node-$t" "$work/node-$t.xml"
+    done
+}
+
+bats_() {
+    has bats || return 0
+    mkdir -p "$work/bats" && cd "$work/bats"
+    printf '@test "has a limit" { true; }\n@test "pays" { true; }\n' > passed.bats
+    printf '@test "adds" { [ 2 = 3 ]; }\n@test "starts" { true; }\n' > failed.bats
+    printf '@test "starts" { true; }\n@test "refunds" { skip "next release"; }\n' > skipped.bats
+    printf 'setup_file() { false; }\n@test "never" { true; }\n' > hook.bats
+    for t in passed failed skipped hook; do
+        bats --formatter junit "$t.bats" > "$work/bats-$t.xml" 2> /dev/null || true
+        keep "bats-$t" "$work/bats-$t.xml"
+    done
+}
+
+python_more() {
+    has python3 || return 0
+    # The packages of the distribution belong to its own interpreter.
+    local python=/usr/bin/python3
+    mkdir -p "$work/unittest" && cd "$work/unittest"
+    printf 'import unittest\n\n\nclass Passed(unittest.TestCase):\n    def test_limit(self):\n        pass\n\n    def test_pays(self):\n        with self.subTest("ten"):\n            pass\n' > test_passed.py
+    printf 'import unittest\n\n\nclass Failed(unittest.TestCase):\n    def test_adds(self):\n        self.assertEqual(3, 1 + 1)\n\n    def test_starts(self):\n        pass\n' > test_failed.py
+    printf 'import unittest\n\n\nclass Skipped(unittest.TestCase):\n    def test_starts(self):\n        pass\n\n    @unittest.skip("next release")\n    def test_refunds(self):\n        pass\n' > test_skipped.py
+    printf 'import unittest\n\n\nclass Hook(unittest.TestCase):\n    @classmethod\n    def setUpClass(cls):\n        raise RuntimeError("no database")\n\n    def test_never(self):\n        pass\n' > test_hook.py
+    for t in passed failed skipped hook; do
+        "$python" -m xmlrunner "test_$t" --output-file "$work/unittest-$t.xml" > /dev/null 2>&1 || true
+        keep "unittest-$t" "$work/unittest-$t.xml"
+        "$python" -m nose2 --plugin nose2.plugins.junitxml --junit-xml --junit-xml-path "$work/nose2-$t.xml" "test_$t" > /dev/null 2>&1 || true
+        keep "nose2-$t" "$work/nose2-$t.xml"
+    done
+    "$python" -m behave --version > /dev/null 2>&1 || { echo "left out: behave is not installed" >&2; return 0; }
+    mkdir -p "$work/behave/features/steps" && cd "$work/behave"
+    printf "from behave import given\n\n\n@given('two meals')\ndef meals(context):\n    pass\n\n\n@given('three meals')\ndef three(context):\n    assert False\n" > features/steps/steps.py
+    printf 'Feature: passed\n  Scenario: has a limit\n    Given two meals\n  Scenario: pays\n    Given two meals\n' > features/passed.feature
+    printf 'Feature: failed\n  Scenario: adds\n    Given three meals\n  Scenario: starts\n    Given two meals\n' > features/failed.feature
+    printf 'Feature: broken\n  Scenario: unknown\n    Given no such step\n  Scenario: starts\n    Given two meals\n' > features/broken.feature
+    for t in passed failed broken; do
+        rm -rf reports
+        "$python" -m behave --junit "features/$t.feature" > /dev/null 2>&1 || true
+        for report in reports/*.xml; do cp "$report" "$work/behave-$t.xml" 2> /dev/null || true; done
+        keep "behave-$t" "$work/behave-$t.xml"
+    done
+}
+
+rspec_() {
+    has rspec || return 0
+    mkdir -p "$work/rspec" && cd "$work/rspec"
+    printf 'describe "wallet" do\n  it("has a limit") { expect(1 + 1).to eq 2 }\n  it("pays") {}\nend\n' > passed_spec.rb
+    printf 'describe "wallet" do\n  it("adds") { expect(1 + 1).to eq 3 }\n  it("starts") {}\nend\n' > failed_spec.rb
+    printf 'describe "wallet" do\n  it("starts") {}\n  xit("refunds") {}\n  it "exports"\nend\n' > skipped_spec.rb
+    printf 'require "no_such_thing"\ndescribe("wallet") { it("never") {} }\n' > broken_spec.rb
+    for t in passed failed skipped broken; do
+        rspec --require rspec_junit_formatter --format RspecJunitFormatter --out "$work/rspec-$t.xml" "./${t}_spec.rb" > /dev/null 2>&1 || true
+        keep "rspec-$t" "$work/rspec-$t.xml"
+    done
+}
+
+only=${ONLY:-npm_tools jest vitest mocha playwright pytest phpunit_ go_ cpp surefire node_ bats_ python_more rspec_}
 for tool in $only; do ("$tool") || echo "left out: the rest of $tool" >&2; done

@@ -15,14 +15,15 @@ final class SpreadsheetFormula {
     /** The mathematical minus, which folding the width leaves as it is. */
     private static final int MINUS = 0x2212;
 
-    private static final Pattern END_ELSEWHERE = Pattern.compile("(?<=[;\t\r\n])");
+    private static final Pattern END_ELSEWHERE = Pattern.compile("(?<=[;\t\r\n\u000B\f\u0085\u2028\u2029])");
 
     private SpreadsheetFormula() {}
 
     /**
      * A cell as a text: an apostrophe stands before what would be taken for a formula, at its beginning, and behind what a
      * spreadsheet of another country takes for the end of a cell or row. Where the semicolon parts cells, as in Arabic, the
-     * quotes of this file's cells do not stand at the beginning of one and keep nothing together; some part cells at tabs, too.
+     * quotes of this file's cells do not stand at the beginning of one and keep nothing together; some part cells at tabs, too, and
+     * rows at every character that ends a line.
      */
     static String guarded(String cell) {
         StringBuilder guarded = new StringBuilder(begins(cell) ? "'" : "");

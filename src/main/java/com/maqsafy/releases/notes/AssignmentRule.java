@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,12 @@ final class AssignmentRule implements LeakRule {
     private static final int MOST_ITEMS = 50;
 
     private static final int MOST_MISSES = 2;
+    /** Letters alone are made by a machine only when there are so many of them. */
+    private static final int SHORTEST_MADE = 16;
+    /** No secret has fewer characters, and none of a list. */
+    private static final int SHORTEST = 4;
+
+    private static final int SHORTEST_ITEM = 8;
     /** What is so short is judged for each name in front of it. */
     private static final int SHORT = 64;
 
@@ -57,6 +64,18 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern ARROW = Pattern.compile("(?:-{1,2}+>|[\u2192\u21d2\u27f6])[ \\t]{1,4}+");
     /** Brackets that open, and one or two colons between blanks, as people draw arrows and lines. */
     private static final Pattern POINTING = Pattern.compile("(?:>{1,3}+|::)[ \\t]{1,4}+(?=\\S)");
+    /** Dots that lead to a value, as in forms. */
+    private static final Pattern LEADER = Pattern.compile("\\.{2,60}+[ \\t]{0,4}+:?+[ \\t]{0,4}+(?=[^\\s.])");
+    /** From a cell, a term or a caption of HTML to the one behind it. */
+    private static final Pattern NEXT_ELEMENT = Pattern.compile(
+            "(?:</(?!t(?:r|able|head|body)>|[uod]l>)[A-Za-z0-9]{1,10}+>\\s{0,40}+){1,3}+(?:<(?!t(?:r|able|head|body)[ >])[A-Za-z][^<>\\n]{0,100}+>\\s{0,40}+){1,4}+(?=[^\\s<])");
+    /** From what is asked for to the line of the answer, with who gives it. */
+    private static final Pattern ANSWER = Pattern.compile(
+            "(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9'./-]{1,20}+){0,6}+[ \\t]?+[?\u061f][\"'`*]{0,3}+[ \\t]{0,4}+\\r?+\\n[ \\t>*-]{0,12}+"
+                    + "(?:\\p{L}{1,16}+[ \\t]{0,2}+[:.)][ \\t]{1,3}+)?+(?=\\S)");
+    /** The value of a pair whose name stands behind it. */
+    private static final Pattern FRONT_PARTNER = Pattern.compile(
+            "(?i)value[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+(?:\"(?<a>[^\"\\n]{4,120}+)\"|'(?<b>[^'\\n]{4,120}+)'|(?<c>[^\\s\"'`,;<>]{4,120}+))[\\s,;]{1,40}+(?:-[ \\t]{1,3}+)?+[\"'`]?+(?:name|key)[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+[\"'`]?+");
     /** A picture that points. */
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+(?=\\S)");
     /** An array around a literal. */
@@ -81,7 +100,7 @@ final class AssignmentRule implements LeakRule {
     /** What a name's partner is called where name and value are members of their own. */
     private static final Pattern PARTNER = Pattern.compile(
             "(?i)[\"'`]?+[\\s,;{+]{0,60}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ {0,8}+"
-                    + "(?:value|val|string|default|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
+                    + "(?:value|val|string|default(?:[_-]?value)?|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
 
     private static final Pattern CONNECTING = Pattern.compile(
             "[\"'`]?+(?:[ \\t]{1,3}+\\(?[\\p{L}\\p{M}0-9_./-]{1,20}+\\)?+,?+){1,6}+[ \\t]{0,3}+(?:=>|[:=])(?![:=])");
@@ -95,7 +114,34 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern OF_ACCOUNT = Pattern.compile(
             "(?:^|[^a-z])(?:user|username|login|admin|root|account)[\"'`]?+[ \\t:=/]{1,4}+[^\\s]{0,24}+[ \\t,;/|&]{0,4}+$");
 
-    private static final List<String> ACCOUNTS = List.of("user", "login", "admin", "root", "account");
+    /** An account with its name, in front of what is said of its password beside it or in the next line. */
+    private static final Pattern GIVEN_ACCOUNT = Pattern.compile(
+            "(?:user(?:[ _-]?(?:name|id))?|login|e-?mail|account|\u0627\u0644\u0645\u0633\u062a\u062e\u062f\u0645|\u0627\u0644\u064a\u0648\u0632\u0631|\u062d\u0633\u0627\u0628)[\"'`*]{0,3}+[ \\t]{0,4}+[:=]>?+[ \\t\"'`*]{0,4}+[^\\s,;|\"'`]{1,60}+[\"'`*]{0,3}+[ \\t]{0,3}+[,;|/\\r\\n][\\s>*\"'`-]{0,12}+$");
+
+    /** How somebody gets in, in front of the key. */
+    private static final Pattern ENTERING = Pattern.compile(
+            "(?:authenticat|connect|log|sign|enter)[a-z]{0,4}+(?: in)?+ (?:with|using|by)(?: (?:the|api|this))?+ $");
+
+    private static final List<String> ACCOUNTS = List.of(
+            "user",
+            "login",
+            "admin",
+            "root",
+            "account",
+            "mail",
+            "\u0645\u0633\u062a\u062e\u062f\u0645",
+            "\u064a\u0648\u0632\u0631",
+            "\u062d\u0633\u0627\u0628");
+    private static final List<String> PARTNERS = List.of("value");
+    /** How the words of {@link #FORWARD} begin, behind a blank or a bracket. */
+    private static final List<String> FORWARDS =
+            List.of(" is", " was", " are", " as", " =", "(", " \u0647\u0648", " \u0647\u064a", " \u0643\u0627\u0646");
+    /** An account's name stands so far in front of its password's at most, and a pair's value of its name. */
+    private static final int ACCOUNT_REACH = 90;
+
+    private static final int PARTNER_REACH = 240;
+    /** Name and value stand in columns when so many blanks are between. */
+    private static final int COLUMN = 2;
     /** Verbs of {@link #SAYING}, with the blank behind them. */
     private static final List<String> VERBS = List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت ");
     /** Statements of SQL that make an account. */
@@ -127,7 +173,7 @@ final class AssignmentRule implements LeakRule {
     /** Constructors around a literal. */
     private static final Pattern WRAPPED = Pattern.compile(
             "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of|\\[]byte|bytearray|unhex|hex2bin|base64_decode|atob)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])"
-                    + "|!!(?:str|binary)[ \\t]{1,4}+|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])");
+                    + "|\\{(?=[^\\s{}]{0,60}[0-9][^\\s{}]{0,60}\\}[;\"'])|!!(?:str|binary)[ \\t]{1,4}+|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])");
 
     private static final Pattern BLOCK = Pattern.compile(
             "(?:[|>][+-]?+|\\\\|\"\"\"|'''|<<[-~]?+\"?'?[A-Z]{2,10}+'?\"?)[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
@@ -138,7 +184,7 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern NO_SECRET =
             Pattern.compile("[0-9]{1,13}|#[0-9]{1,9}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
                     + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
-                    + "|[0-9]{1,4}-[a-z]{2,}.*");
+                    + "|[0-9]{1,4}-[a-z]{2,}.*|[0-9]{1,4}(?:day|char|hour|min|sec|digit|week|month|year)[a-z]{0,8}");
     /** No word of a language that is written here has so many consonants in a row. */
     private static final Pattern UNSPEAKABLE = Pattern.compile("(?i)[bcdfghjklmnpqrstvwxyz]{6}");
     /** "... is the password", where the value stands in front. */
@@ -161,6 +207,15 @@ final class AssignmentRule implements LeakRule {
 
     private static final Pattern UUID =
             Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+    /** Words that make up a password, joined. */
+    private static final Pattern PASSPHRASE = Pattern.compile("[a-z]{3,12}(?:[-_.][a-z]{3,12}){3,7}");
+
+    /** A password of digits, at its label. */
+    private static final Pattern ONLY_DIGITS = Pattern.compile("[0-9]{6,13}");
+
+    /** What shows that a key is the name's, and not the commit of the line. */
+    private static final Pattern PURPOSE_BEGINS = Pattern.compile("[ \\t]{1,3}+(?:for|of|to|in|on|from)[ \\t]");
+
     private static final Pattern ALGORITHM = Pattern.compile(
             "(?i)(?:sha|md|hs|rs|es|ps|aes|rc|utf|base|oauth|argon|bcrypt|scrypt|pbkdf|ed|rsa|ecdsa|saml|http|ipv|php|java|node|vue|log4j|laravel|s)-?[0-9]{1,5}[a-z]{0,4}(?:[-_][a-z0-9]{1,8})*");
 
@@ -235,7 +290,8 @@ final class AssignmentRule implements LeakRule {
     private static void find(FoldedText folded, Name name, Values values, List<Finding> findings) {
         Value value = value(folded, name, values);
         if (value == null || !value.secret(name)) {
-            value = inFront(folded, name);
+            Value partner = partnerInFront(folded, name, values);
+            value = partner == null ? inFront(folded, name, values) : partner;
         }
         if (value != null) {
             findings.add(finding(value, name));
@@ -257,11 +313,19 @@ final class AssignmentRule implements LeakRule {
         int misses = 0;
         for (int items = 0; items < MOST_ITEMS && misses <= MOST_MISSES; items++) {
             int from = next == null ? at : matched(next, folded, Math.min(at, text.length()));
+            int shortEnd = from < 0 ? -1 : endOfShort(text, from);
+            if (shortEnd > 0) {
+                misses++;
+                at = shortEnd;
+                next = NEXT;
+                continue;
+            }
             Value item = from < 0 ? null : values.read(from, Link.BESIDE, false);
             if (item == null) {
                 return;
             }
-            boolean secret = item.alone().secret(name);
+            boolean secret =
+                    item.marked.length() >= SHORTEST_ITEM && item.alone().secret(name);
             if (secret) {
                 findings.add(finding(item, name));
             }
@@ -269,6 +333,18 @@ final class AssignmentRule implements LeakRule {
             at = closed(text, item.end);
             next = NEXT;
         }
+    }
+
+    /** Where letters and digits end that are too few for an item of a list; -1 when it is something else. */
+    private static int endOfShort(String text, int from) {
+        int at = from;
+        while (at < text.length() && at - from < SHORTEST_ITEM && Character.isLetterOrDigit(text.charAt(at))) {
+            at++;
+        }
+        boolean ends = at > from
+                && at - from < SHORTEST_ITEM
+                && (at == text.length() || " \t\r\n,;".indexOf(text.charAt(at)) >= 0);
+        return ends ? at : -1;
     }
 
     /** Behind the quotes and brackets that close a value. */
@@ -295,21 +371,46 @@ final class AssignmentRule implements LeakRule {
                 "A value given to a secret's name; remove it and change it.");
     }
 
-    /** A short word for a password is one without doubt as an option, or in company of an account. */
+    /**
+     * A short word for a password is one without doubt as an option, or in company of an account; beside a given account any
+     * value is its password; and what is asked for and answered is no key of a table.
+     */
     private static Name certain(FoldedText folded, Name name, Values values) {
-        if (name.kind() != Kind.PASS) {
+        if (name.kind() == Kind.KEY) {
+            boolean answered = values.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
+            boolean usedToEnter = name.start() > 0
+                    && blank(folded.text().charAt(name.start() - 1))
+                    && ENTERING.matcher(folded.lower().substring(Math.max(0, name.start() - 30), name.start()))
+                            .find();
+            return answered || usedToEnter ? as(Kind.SECRET, name, name.compound()) : name;
+        }
+        if (name.kind() != Kind.PASS && name.kind() != Kind.PASSWORD) {
+            return name;
+        }
+        if (values.account.before(name.start(), ACCOUNT_REACH)
+                && values.given.before(name.start(), ACCOUNT_REACH)
+                && GIVEN_ACCOUNT
+                        .matcher(folded.lower().substring(Math.max(0, name.start() - ACCOUNT_REACH), name.start()))
+                        .find()) {
+            return as(Kind.PASSWORD, name, true);
+        }
+        if (name.kind() == Kind.PASSWORD) {
             return name;
         }
         String text = folded.text();
         boolean words = values.arabicWithin(name.end(), CONNECTED) && matched(ARABIC_WORDS, folded, name.end()) > 0;
         return words
                         || text.startsWith("--", name.start())
-                        || values.accountBefore(name.start(), 40)
+                        || values.account.before(name.start(), 40)
                                 && OF_ACCOUNT
                                         .matcher(folded.lower().substring(Math.max(0, name.start() - 40), name.start()))
                                         .find()
-                ? new Name(Kind.PASSWORD, name.start(), name.end(), name.compound(), name.alone(), name.plural())
+                ? as(Kind.PASSWORD, name, name.compound())
                 : name;
+    }
+
+    private static Name as(Kind kind, Name name, boolean compound) {
+        return new Name(kind, name.start(), name.end(), compound, name.alone(), name.plural());
     }
 
     private static @Nullable Value value(FoldedText folded, Name name, Values values) {
@@ -321,9 +422,9 @@ final class AssignmentRule implements LeakRule {
         }
         boolean quotedName = closers > at && "\"'`".indexOf(text.charAt(closers - 1)) >= 0
                 || closers > at && text.charAt(closers - 1) == ']';
-        boolean ofCommand = text.startsWith("--", name.start());
+        boolean ofCommand = option(text, name.start());
         boolean element = name.start() > 0 && text.charAt(name.start() - 1) == '<';
-        int from = blanks(text, closers, 8);
+        int from = blanks(text, closers, 24);
         if (from >= text.length()) {
             return null;
         }
@@ -335,6 +436,18 @@ final class AssignmentRule implements LeakRule {
         int operator = ":?.+|&!=<".indexOf(first) >= 0 ? matched(OPERATOR, folded, from) : -1;
         if (operator > 0) {
             return values.read(operator, Link.ASSIGNED, false);
+        }
+        int leader = first == '.' ? matched(LEADER, folded, from) : -1;
+        if (leader > 0) {
+            return values.read(leader, Link.COLON, false);
+        }
+        int cell = first == '<' ? matched(NEXT_ELEMENT, folded, from) : -1;
+        if (cell > 0) {
+            return values.read(cell, Link.SAID, true);
+        }
+        int answer = values.question.within(closers, CONNECTED) ? matched(ANSWER, folded, closers) : -1;
+        if (answer > 0) {
+            return values.read(answer, Link.COLON, false);
         }
         int option = text.startsWith("--", from) ? matched(OPTION, folded, closers) : -1;
         if (option > 0) {
@@ -387,7 +500,9 @@ final class AssignmentRule implements LeakRule {
                     return values.read(said, Link.SAID, false);
                 }
                 boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
-                return values.read(from + 1, quotedName ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
+                // In prose, names in code marks follow each other as words do.
+                boolean argument = quotedName && text.charAt(closers - 1) != '`';
+                return values.read(from + 1, argument ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
             }
             case '(' -> {
                 boolean quote = from + 1 < text.length() && "\"'`".indexOf(text.charAt(from + 1)) >= 0;
@@ -448,13 +563,17 @@ final class AssignmentRule implements LeakRule {
         }
         int dashed = values.dash.within(closers, CONNECTED) ? matched(WORDS_AND_DASH, folded, closers) : -1;
         Value later = dashed > 0 ? values.read(dashed, Link.BESIDE, false) : null;
-        if (later != null && later.secret(name) && !COMMIT.matcher(later.text).matches()) {
+        if (later != null
+                && later.secret(name)
+                && (!COMMIT.matcher(later.text).matches()
+                        || begins(text, name.start()) && matched(PURPOSE_BEGINS, folded, closers) > 0)) {
             return later;
         }
         int saying = values.bracket.within(closers, CONNECTED) || values.verb.within(closers, CONNECTED)
                 ? matched(SAYING, folded, closers)
                 : -1;
-        Value said = saying > 0 ? values.read(saying, Link.BESIDE, false) : null;
+        boolean verbal = saying > 0 && text.charAt(saying - 1) != '(' && name.kind() == Kind.PASSWORD;
+        Value said = saying > 0 ? values.read(saying, verbal ? Link.SAID : Link.BESIDE, false) : null;
         if (said != null && said.secret(name)) {
             return said;
         }
@@ -462,19 +581,56 @@ final class AssignmentRule implements LeakRule {
         if (name.kind().compareTo(Kind.PASS) <= 0) {
             int words = values.arabicWithin(closers, 8) ? matched(ARABIC_WORDS, folded, closers) : -1;
             Value behind = words > 0 ? values.read(words, Link.BESIDE, false) : null;
+            behind = behind != null && name.kind() == Kind.PASSWORD ? behind.said() : behind;
             if (behind != null && (arabic || name.kind() != Kind.SECRET)) {
                 return behind;
             }
         }
-        Value beside = from > closers ? values.read(from, Link.BESIDE, false) : null;
+        boolean column = (from - closers >= COLUMN || from > closers && text.charAt(closers) == '\t')
+                && begins(text, name.start());
+        Value beside = from > closers && (column || arabic || !plainWord(text, from))
+                ? values.read(from, column ? Link.SAID : Link.BESIDE, false)
+                : null;
+        beside = beside != null && arabic && name.kind() == Kind.PASSWORD ? beside.said() : beside;
         int purpose = name.kind() == Kind.PASSWORD && (beside == null || !beside.secret(name))
                 ? matched(PURPOSE, folded, closers)
                 : -1;
-        if (purpose > 0) {
+        if (purpose > 0 && !plainWord(text, purpose)) {
             Value last = values.read(purpose, Link.BESIDE, false);
             return last != null && Characters.of(last.text).classes() == 4 ? last : beside;
         }
         return beside;
+    }
+
+    /** Whether what stands here is a word of small letters and nothing else, which is no secret where nothing says that it is. */
+    private static boolean plainWord(String text, int from) {
+        int at = from;
+        while (at < text.length() && at - from < SHORTEST_MADE && text.charAt(at) >= 'a' && text.charAt(at) <= 'z') {
+            at++;
+        }
+        return at > from
+                && at - from < SHORTEST_MADE
+                && (at == text.length() || Character.isWhitespace(text.charAt(at)));
+    }
+
+    /** Whether a name is that of a command's option. */
+    private static boolean option(String text, int start) {
+        return text.startsWith("--", start)
+                || text.charAt(start) == '-' && (start == 0 || Character.isWhitespace(text.charAt(start - 1)));
+    }
+
+    /** Whether nothing stands in front of a name in its line but marks and two words. */
+    private static boolean begins(String text, int start) {
+        int words = 0;
+        for (int at = start; at > 0 && text.charAt(at - 1) != '\n'; at--) {
+            char c = text.charAt(at - 1);
+            boolean letter = Character.isLetter(c);
+            words += letter && !Character.isLetter(text.charAt(at)) ? 1 : 0;
+            if (start - at >= LONGEST_HEAD || words > 2 || !letter && " \t>#*_`+-\"'|".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean arabic(String text, Name name) {
@@ -497,10 +653,38 @@ final class AssignmentRule implements LeakRule {
                         .find();
     }
 
+    /** The value of a pair whose name stands behind it: {@code value: x, name: TOKEN}. */
+    private static @Nullable Value partnerInFront(FoldedText folded, Name name, Values values) {
+        String text = folded.text();
+        int at = endOfQuotes(text, name.start());
+        if (at == 0 || ":=".indexOf(text.charAt(at - 1)) < 0 || !values.partner.before(name.start(), PARTNER_REACH)) {
+            return null;
+        }
+        Matcher pair = FRONT_PARTNER.matcher(text).region(values.partner.place(), name.start());
+        if (!pair.matches()) {
+            return null;
+        }
+        String group = pair.group("a") != null ? "a" : pair.group("b") != null ? "b" : "c";
+        Value value = Value.of(
+                text, pair.start(group), pair.end(group), pair.end(group), Link.ASSIGNED, !group.equals("c"), false);
+        return value.secret(name) ? value : null;
+    }
+
+    private static int endOfQuotes(String text, int start) {
+        int at = start;
+        while (at > 0 && start - at < 8 && " \"'`".indexOf(text.charAt(at - 1)) >= 0) {
+            at--;
+        }
+        return at;
+    }
+
     /** The value in front of a name: "x is the password". */
-    private static @Nullable Value inFront(FoldedText folded, Name name) {
+    private static @Nullable Value inFront(FoldedText folded, Name name, Values values) {
         String text = folded.text();
         int at = name.start();
+        if (!values.forward.before(at, CONNECTED)) {
+            return null;
+        }
         if (at > 1 && text.charAt(at - 1) == '(' && blank(text.charAt(at - 2))) {
             return inFront(text, endOfWord(text, at - 1), name);
         }
@@ -661,10 +845,11 @@ final class AssignmentRule implements LeakRule {
         private final Next line;
         private final Next arabic;
         private final Next verb;
-        /** So far accounts were looked for, and there the last one was found. */
-        private int accountsRead;
-
-        private int account = -1;
+        private final Next question;
+        private final LastWord account;
+        private final LastWord given;
+        private final LastWord partner;
+        private final LastWord forward;
         /** For each closing quote, where it was looked for last, and where it or the end of the line was found. */
         private final Map<Character, int[]> closings = new HashMap<>();
         /** For each end of a value, how many characters were judged in front of it last. */
@@ -678,6 +863,11 @@ final class AssignmentRule implements LeakRule {
             dash = new Next(text, i -> text.charAt(i) == '-');
             line = new Next(text, i -> text.charAt(i) == '\n');
             arabic = new Next(text, i -> text.charAt(i) >= '\u0621' && text.charAt(i) <= '\u064a');
+            question = new Next(text, i -> text.charAt(i) == '?' || text.charAt(i) == '\u061f');
+            account = new LastWord(folded.lower(), ACCOUNTS);
+            given = new LastWord(folded.lower(), List.of(":", "="));
+            partner = new LastWord(folded.lower(), PARTNERS);
+            forward = new LastWord(folded.lower(), FORWARDS);
             verb = new Next(
                     text, i -> blank(text.charAt(i)) && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
         }
@@ -687,8 +877,11 @@ final class AssignmentRule implements LeakRule {
          * quarter, so that all that is judged in front of one end adds up to a few times its length.
          */
         private boolean fresh(int end, int left) {
+            if (left <= SHORT) {
+                return true;
+            }
             Integer last = judged.get(end);
-            if (last != null && left > SHORT && left > last - last / 4 && left < last) {
+            if (last != null && left > last - last / 4 && left < last) {
                 return false;
             }
             judged.put(end, left);
@@ -702,17 +895,6 @@ final class AssignmentRule implements LeakRule {
 
         boolean arabicWithin(int from, int most) {
             return arabic.within(from, most);
-        }
-
-        /** Whether a word for an account stands within so many characters in front of a place. */
-        boolean accountBefore(int place, int most) {
-            for (; accountsRead < place; accountsRead++) {
-                if ("ular".indexOf(folded.lower().charAt(accountsRead)) >= 0
-                        && ACCOUNTS.stream().anyMatch(word -> folded.lower().startsWith(word, accountsRead))) {
-                    account = accountsRead;
-                }
-            }
-            return account >= 0 && place - account <= most;
         }
 
         /** What stands in round brackets without blanks, or null. */
@@ -774,6 +956,10 @@ final class AssignmentRule implements LeakRule {
                 int begin = at + 1;
                 while (begin < text.length() && begin - at < 3 && text.charAt(begin) == closing) {
                     begin++;
+                }
+                if (begin - at == 2 && (begin == text.length() || " \t\r\n,;)]}".indexOf(text.charAt(begin)) >= 0)) {
+                    // Nothing is given.
+                    return null;
                 }
                 int end = closed(begin, closing);
                 if (end > begin) {
@@ -880,6 +1066,13 @@ final class AssignmentRule implements LeakRule {
             return new Value(text, marked, start, end, link, quoted, nextLine, true, colon, inBrackets);
         }
 
+        /** What stands behind its name as if a verb did: foreign words at an Arabic name are no sentence. */
+        Value said() {
+            return link == Link.BESIDE && text.length() >= 8
+                    ? new Value(text, marked, start, end, Link.SAID, quoted, nextLine, endsLine, colon, inBrackets)
+                    : this;
+        }
+
         Value bracketed() {
             return new Value(text, marked, start, end, link, quoted, nextLine, true, colon, true);
         }
@@ -896,7 +1089,7 @@ final class AssignmentRule implements LeakRule {
         }
 
         boolean secret(Name name) {
-            if (NAME_OF_ONE.matcher(text).matches()) {
+            if (marked.length() < SHORTEST) {
                 return false;
             }
             var kinds = Characters.of(text);
@@ -907,7 +1100,7 @@ final class AssignmentRule implements LeakRule {
                 case KEY -> keyOfCipher(kinds) || perhaps(kinds, name);
                 case PERHAPS -> perhaps(kinds, name);
             };
-            return looks && !Placeholders.isOne(text);
+            return looks && !NAME_OF_ONE.matcher(text).matches() && !Placeholders.isOne(text);
         }
 
         private boolean given(Name name) {
@@ -955,15 +1148,25 @@ final class AssignmentRule implements LeakRule {
         }
 
         private boolean password(Characters kinds, Name name) {
+            boolean lettersAndDigits = endsLine && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9;
             if (nextLine && link == Link.BESIDE) {
-                return endsLine && kinds.length() >= 8 && kinds.classes() == 4 && text.indexOf(' ') < 0;
+                boolean below = name.alone()
+                        && lettersAndDigits
+                        && !ALGORITHM.matcher(text).matches()
+                        && !NO_SECRET.matcher(text).matches();
+                return endsLine && kinds.length() >= 8 && (kinds.classes() == 4 || below) && text.indexOf(' ') < 0;
             }
             if (nextLine) {
-                boolean looksSo = kinds.classes() >= 3
-                        || endsLine && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9;
+                boolean looksSo = kinds.classes() >= 3 || lettersAndDigits || endsLine && thrownTogether(kinds);
                 return kinds.length() >= 8 && looksSo && text.indexOf(' ') < 0 || random(kinds);
             }
-            boolean looks = kinds.digits() > 0 || kinds.symbols() > 0;
+            if (link == Link.COLON && endsLine && !name.plural()) {
+                if (ONLY_DIGITS.matcher(text).matches()
+                        || PASSPHRASE.matcher(text).matches()) {
+                    return true;
+                }
+            }
+            boolean looks = kinds.digits() > 0 || kinds.symbols() > 0 || thrownTogether(kinds);
             return switch (link) {
                 case ASSIGNED -> kinds.length() >= 4;
                 case MEMBER, COLON ->
@@ -980,12 +1183,21 @@ final class AssignmentRule implements LeakRule {
                             && !NO_SECRET.matcher(text).matches();
                 case BESIDE ->
                     kinds.length() >= 8
-                            && (quoted && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9
+                            && (inBrackets && thrownTogether(kinds)
+                                    || quoted && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9
                                     || kinds.classes() >= 3 && kinds.digits() > 0 && kinds.words() < 0.8
                                     || random(kinds))
                             && !ALGORITHM.matcher(text).matches()
                             && !NO_SECRET.matcher(text).matches();
             };
+        }
+
+        /** Letters that are no word of any language. */
+        private boolean thrownTogether(Characters kinds) {
+            return kinds.length() >= 8
+                    && kinds.letters() == kinds.length()
+                    && (Characters.unspoken(text, 7, 2, 5)
+                            || kinds.upper() >= 2 && kinds.lower() >= 2 && kinds.words() <= 0.4);
         }
 
         private boolean machineMade(Characters kinds, Name name) {

@@ -135,26 +135,94 @@ final class CardNumberRule implements LeakRule {
         var findings = new ArrayList<Finding>();
         String text = folded.text();
         var run = GROUPS.matcher(folded.characters());
+        var groups = new Groups();
         int at = 0;
         while (run.find(at)) {
-            List<int[]> groups = groups(text, run.start(), run.end());
+            groups.read(text, run.start(), run.end());
             int first = begins(text, run.start()) ? 0 : 1;
-            while (first < groups.size()) {
+            while (first < groups.count) {
                 int last = lastOfCard(folded, groups, first);
                 if (last >= 0) {
                     findings.add(new Finding(
                             name(),
-                            groups.get(first)[0],
-                            groups.get(last)[1],
+                            groups.start[first],
+                            groups.end[last],
                             "A card number; remove it (no real customer data)."));
                     first = last;
                 }
                 first++;
             }
             // A longer run of groups is read in pieces that overlap by the longest number.
-            at = groups.size() <= LONGEST * 2 ? run.end() : groups.get(groups.size() - LONGEST)[0];
+            at = groups.count <= LONGEST * 2 ? run.end() : groups.start[groups.count - LONGEST];
         }
         return findings;
+    }
+
+    /** The groups of digits of one run, and the sums of their check digits; used again for the next run. */
+    private static final class Groups {
+
+        /** As many groups as the expression takes. */
+        private static final int MOST = 61;
+
+        private final int[] start = new int[MOST];
+        private final int[] end = new int[MOST];
+        /** How many digits stand in front of a group. */
+        private final int[] before = new int[MOST + 1];
+
+        private final char[] digits = new char[MOST * LONGEST];
+        /** What the digits in front of one add when those at even places, or at odd ones, count twice. */
+        private final int[] even = new int[MOST * LONGEST + 1];
+
+        private final int[] odd = new int[MOST * LONGEST + 1];
+        private int count;
+
+        void read(String text, int from, int to) {
+            count = 0;
+            int written = 0;
+            int at = from;
+            while (at < to) {
+                if (!digit(text.charAt(at))) {
+                    at++;
+                    continue;
+                }
+                start[count] = at;
+                before[count] = written;
+                while (at < to && digit(text.charAt(at))) {
+                    char c = text.charAt(at++);
+                    digits[written] = c;
+                    int once = Luhn.part(c, 0);
+                    int twice = Luhn.part(c, 1);
+                    even[written + 1] = even[written] + (written % 2 == 0 ? twice : once);
+                    odd[written + 1] = odd[written] + (written % 2 == 0 ? once : twice);
+                    written++;
+                }
+                end[count++] = at;
+            }
+            before[count] = written;
+        }
+
+        /** How many digits the groups from one to another have, the last included. */
+        int digits(int first, int last) {
+            return before[last + 1] - before[first];
+        }
+
+        /** Whether they end with the right check digit; every second digit in front of it counts twice. */
+        boolean checked(int first, int last) {
+            int to = before[last + 1];
+            int[] sums = to % 2 == 0 ? even : odd;
+            return (sums[to] - sums[before[first]]) % 10 == 0;
+        }
+
+        String number(int first, int last) {
+            return new String(digits, before[first], digits(first, last));
+        }
+
+        /** The value of the first two digits from a group on. */
+        int beginning(int first) {
+            int from = before[first];
+            int tens = (digits[from] - '0') * 10;
+            return from + 1 < before[count] ? tens + digits[from + 1] - '0' : tens;
+        }
     }
 
     private static boolean begins(String text, int start) {
@@ -162,59 +230,26 @@ final class CardNumberRule implements LeakRule {
         return !(before < 0x80 && Character.isLetterOrDigit(before)) && before != '_';
     }
 
-    /** Begin and end of each run of digits. */
-    private static List<int[]> groups(String text, int from, int to) {
-        var groups = new ArrayList<int[]>();
-        for (int i = from; i < to; i++) {
-            if (digit(text.charAt(i))) {
-                int start = i;
-                while (i < to && digit(text.charAt(i))) {
-                    i++;
-                }
-                groups.add(new int[] {start, i});
-            }
-        }
-        return groups;
-    }
-
     private static boolean digit(char c) {
         return c >= '0' && c <= '9';
     }
 
     /** Last group of the card number that begins with a group, or -1. */
-    private static int lastOfCard(FoldedText folded, List<int[]> groups, int first) {
-        String text = folded.text();
-        List<Range> ranges = BY_BEGINNING.get(beginning(text, groups, first));
+    private static int lastOfCard(FoldedText folded, Groups groups, int first) {
+        List<Range> ranges = BY_BEGINNING.get(groups.beginning(first));
         if (ranges.isEmpty()) {
             return -1;
         }
-        var digits = new StringBuilder(LONGEST);
-        int start = groups.get(first)[0];
-        for (int i = first; i < groups.size(); i++) {
-            int[] group = groups.get(i);
-            if (digits.length() + group[1] - group[0] > LONGEST) {
-                return -1;
-            }
-            digits.append(text, group[0], group[1]);
+        for (int i = first; i < groups.count && groups.digits(first, i) <= LONGEST; i++) {
             // Nine of ten numbers have another check digit.
-            if (digits.length() >= SHORTEST && Luhn.holds(digits)) {
-                Range range = range(ranges, digits);
-                if (range != null && card(folded, range, start, group[1], i > first)) {
+            if (groups.digits(first, i) >= SHORTEST && groups.checked(first, i)) {
+                Range range = range(ranges, groups.number(first, i));
+                if (range != null && card(folded, range, groups.start[first], groups.end[i], i > first)) {
                     return i;
                 }
             }
         }
         return -1;
-    }
-
-    /** The value of the first two digits from a group on. */
-    private static int beginning(String text, List<int[]> groups, int first) {
-        int[] group = groups.get(first);
-        int tens = (text.charAt(group[0]) - '0') * 10;
-        if (group[1] - group[0] > 1) {
-            return tens + text.charAt(group[0] + 1) - '0';
-        }
-        return first + 1 < groups.size() ? tens + text.charAt(groups.get(first + 1)[0]) - '0' : tens;
     }
 
     private static @Nullable Range range(List<Range> ranges, CharSequence digits) {

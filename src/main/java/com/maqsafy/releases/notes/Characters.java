@@ -71,7 +71,7 @@ record Characters(
                 digits,
                 symbols,
                 groups,
-                entropy(counts, value.length()),
+                entropy(value, 0, value.length(), counts),
                 value.isEmpty() ? 0 : (double) inWords / value.length());
     }
 
@@ -89,6 +89,17 @@ record Characters(
      * a row count like such a pair; other characters are passed over.
      */
     static boolean unspoken(String value) {
+        return unspoken(value, 15, 3, 8);
+    }
+
+    /**
+     * The same of letters behind a label, of which fewer may say so.
+     *
+     * @param length so many pairs of letters there are at least
+     * @param fewest so many of them no language joins
+     * @param share every so-manieth pair is one at least
+     */
+    static boolean unspoken(String value, int length, int fewest, int share) {
         int pairs = 0;
         int rare = 0;
         int consonants = 0;
@@ -104,7 +115,7 @@ record Characters(
             rare += consonants == 5 ? 1 : 0;
             before = letter ? c : ' ';
         }
-        return pairs >= 15 && rare >= 3 && rare * 8 >= pairs;
+        return pairs >= length && rare >= fewest && rare * share >= pairs;
     }
 
     private static boolean follows(char before, char c) {
@@ -117,18 +128,21 @@ record Characters(
         for (int i = from; i < to; i++) {
             counts[text.charAt(i) & 127]++;
         }
-        return entropy(counts, to - from);
+        return entropy(text, from, to, counts);
     }
 
-    private static double entropy(int[] counts, int length) {
-        if (length == 0) {
+    /** Of characters that were counted; the counts are used up, since a short text has few of all characters. */
+    private static double entropy(String text, int from, int to, int[] counts) {
+        if (from == to) {
             return 0;
         }
         double sum = 0;
-        for (int count : counts) {
-            sum += product(count);
+        for (int i = from; i < to; i++) {
+            int c = text.charAt(i) & 127;
+            sum += product(counts[c]);
+            counts[c] = 0;
         }
-        return (product(length) - sum) / length;
+        return (product(to - from) - sum) / (to - from);
     }
 
     /** A count times its logarithm to the base of two. */

@@ -3,12 +3,20 @@ package com.maqsafy.releases.notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Credentials where commands and protocols have them: HTTP's headers, options of shells' commands, {@code .netrc}. */
 final class CredentialRule implements LeakRule {
 
     private static final String BLANKS = "[ \\t]{0,4}+";
+    /** What stands in front of the password in {@code .netrc}, and how far in front of it the account. */
+    private static final String NETRC_ANCHOR = "password ";
+
+    private static final int NETRC_REACH = 150;
 
     /**
      * Where to look, by the text that stands there (lower case).
@@ -79,7 +87,6 @@ final class CredentialRule implements LeakRule {
                             "oc login",
                             "smbclient",
                             "7z",
-                            "unzip",
                             "plink",
                             "rabbitmqadmin"),
                     Pattern.compile("-p[ =]?+[\"']?+(?<value>[^\\s\"'-][^\\s\"']{3,200}+)")),
@@ -95,7 +102,7 @@ final class CredentialRule implements LeakRule {
                     Pattern.compile("-w +[\"']?+(?<value>[^\\s\"'-][^\\s\"']{3,200}+)")),
             new Place(
                     "command-password",
-                    "password ",
+                    NETRC_ANCHOR,
                     List.of("login "),
                     Pattern.compile("(?i)password +(?<value>[^\\s\"']{4,200}+)(?=\\s|$)")),
             new Place(
@@ -152,11 +159,119 @@ final class CredentialRule implements LeakRule {
                     "pass:",
                     List.of("openssl"),
                     Pattern.compile("pass:(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
+            new Place(
+                    "command-password",
+                    "-p",
+                    List.of("zip", "sqlcmd", "bcp ", "isql"),
+                    Pattern.compile("-P[ =]?+[\"']?+(?<value>[^\\s\"'-][^\\s\"']{3,200}+)")),
+            new Place(
+                    "command-password",
+                    "-u",
+                    List.of("lftp", "smbclient", "rpcclient"),
+                    Pattern.compile("(?i)-u[ =]?+[\"']?+[\\w.@\\\\-]{1,60}+[,%](?<value>[^\\s\"']{4,200}+)")),
+            new Place(
+                    "command-password",
+                    "/p:",
+                    List.of("freerdp"),
+                    Pattern.compile("/p:[\"']?+(?<value>[^\\s\"']{4,200}+)")),
+            ofOracle("sqlplus "),
+            ofOracle("expdp "),
+            ofOracle("impdp "),
+            ofOracle("jdbc:oracle:thin:"),
+            ofSecret("--from-literal", "[= ][\"']?+"),
+            ofSecret("secrets set ", "(?:-{1,2}[\\w-]{1,20}+(?:[ =][\\w-]{1,40}+)? ){0,2}"),
+            ofSecret("vault kv put ", "[^\\s]{1,100}+ "),
+            ofSecret("vault write ", "[^\\s]{1,100}+ "),
+            new Place(
+                    "command-secret",
+                    "net user ",
+                    List.of(),
+                    Pattern.compile("(?i)net user [\\w.-]{1,40}+ {1,3}+(?<value>[^\\s/][^\\s]{5,100}+)")),
+            new Place(
+                    "call-password",
+                    "encrypt_string",
+                    List.of(),
+                    Pattern.compile(
+                            "(?i)encrypt_string(?: +--?[\\w-]{1,30}+(?:[= ][^\\s'\"-][^\\s'\"]{0,60}+)?){0,4} +[\"'](?<value>[^'\"\\n]{4,200}+)[\"']")),
+            new Place(
+                    "call-password",
+                    "convertto-securestring",
+                    List.of(),
+                    Pattern.compile(
+                            "(?i)convertto-securestring +(?:-string +)?+[\"'](?<value>[^\"'\\n]{4,200}+)[\"']")),
+            new Place(
+                    "call-password",
+                    "auth",
+                    List.of(),
+                    Pattern.compile(
+                            "(?i)auth[\"']?+" + BLANKS + "(?:=>|[=:])" + BLANKS
+                                    + "[(\\[{] ?+[\"'][^\"'\\n]{1,80}+[\"'] {0,2}+, {0,2}+[\"'](?<value>[^\"'\\n]{4,100}+)[\"']")),
+            new Place(
+                    "call-password",
+                    "basicauth",
+                    List.of(),
+                    Pattern.compile(
+                            "(?i)basicauth(?:entication)?+\\( ?+[\"'][^\"'\\n]{1,80}+[\"'] {0,2}+, {0,2}+[\"'](?<value>[^\"'\\n]{4,100}+)[\"']")),
+            call("new pdo("),
+            call("new mysqli("),
+            call("mysqli_connect("),
+            call("getconnection("),
+            call("ldap_bind("),
+            call("ftp_login("),
+            call(".login("),
+            new Place(
+                    "session-cookie",
+                    "--cookie",
+                    CURL,
+                    Pattern.compile("(?i)--cookie[ =][\"']?+[\\w.-]{2,60}+=(?<value>[a-z0-9%._~+/=-]{16,4000}+)")),
+            new Place(
+                    "session-cookie",
+                    "-b ",
+                    CURL,
+                    Pattern.compile("(?i)-b [\"']?+[\\w.-]{2,60}+=(?<value>[a-z0-9%._~+/=-]{16,4000}+)")),
+            new Place(
+                    "network-password",
+                    "wifi:",
+                    List.of(),
+                    Pattern.compile("(?i)wifi:(?:[tsh]:[^;\\s]{0,60}+;){1,3}+p:(?<value>[^;\\s]{4,63}+);")),
+            new Place(
+                    "otp-seed",
+                    "otpauth://",
+                    List.of(),
+                    Pattern.compile(
+                            "(?i)otpauth://(?:(?!secret=)[^\\s\"'<>]){1,300}+secret=(?<value>[a-z2-7]{12,200}+)")),
+            seed("otp"),
+            seed("totp"),
+            seed("2fa"),
+            seed("mfa"),
+            seed("authenticator"),
+            seed("setup key"),
+            phrase("seed phrase"),
+            phrase("mnemonic"),
+            phrase("recovery phrase"),
+            codes("recovery code"),
+            codes("backup code"),
+            codes("scratch code"),
+            codes("\u0631\u0645\u0648\u0632 \u0627\u0644\u0627\u0633\u062a\u0631\u062f\u0627\u062f"),
+            codes("\u0627\u0643\u0648\u0627\u062f \u0627\u0644\u0627\u0633\u062a\u0631\u062f\u0627\u062f"),
+            codes("\u0631\u0645\u0648\u0632 \u0627\u0644\u0627\u0633\u062a\u0639\u0627\u062f\u0647"),
+            codes("\u0627\u0644\u0631\u0645\u0648\u0632 \u0627\u0644\u0627\u062d\u062a\u064a\u0627\u0637\u064a\u0647"),
+            pin("pin"),
+            pin("otp"),
+            pin("one-time password"),
+            pin("verification code"),
+            pin("\u0631\u0645\u0632 \u0627\u0644\u062a\u062d\u0642\u0642"),
+            pin("\u0643\u0648\u062f \u0627\u0644\u062a\u062d\u0642\u0642"),
             pair("login"),
             pair("log in"),
             pair("sign in"),
             pair("credentials"),
+            pair("creds"),
+            pair("account"),
+            pair("username"),
             pair("\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644"),
+            pair("\u062d\u0633\u0627\u0628"),
+            pair("\u0627\u0644\u0645\u0633\u062a\u062e\u062f\u0645"),
             account("admin"),
             account("root"),
             new Place(
@@ -167,9 +282,16 @@ final class CredentialRule implements LeakRule {
                             + "[\"']?+[a-z0-9_.-]{2,60}+=(?<value>[a-z0-9%._~+/=-]{16,4000}+)")));
 
     private static final Pattern NETRC = Pattern.compile("(?i)login +[^\\s]{1,100}+\\s{1,20}+$");
-    private static final WordTable ANCHORS =
-            new WordTable(PLACES.stream().map(Place::anchor).toList());
+    private static final Map<String, List<Place>> BY_ANCHOR =
+            PLACES.stream().collect(Collectors.groupingBy(Place::anchor));
+    private static final WordTable ANCHORS = new WordTable(BY_ANCHOR.keySet());
     private static final int REACH = 300;
+
+    /** What begins with a word, and not inside one. */
+    private static final Set<String> WORDS =
+            Set.of("bearer-token", "pin-code", "otp-seed", "seed-phrase", "recovery-code");
+    /** What the form alone decides. */
+    private static final Set<String> CERTAIN = Set.of("pin-code", "otp-seed", "seed-phrase", "recovery-code");
 
     /** A name and a password with a stroke between, after a word that says so. */
     private static Place pair(String word) {
@@ -179,6 +301,85 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile(
                         "(?i)" + word + "[^\\n/|]{0,40}+[/|][ ]{0,2}+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));
+    }
+
+    /** A name and a value, of which only the command says that it is secret. */
+    private static Place ofSecret(String command, String between) {
+        return new Place(
+                "command-secret",
+                command,
+                List.of(),
+                Pattern.compile(
+                        "(?i)" + command + between
+                                + "(?!(?:user(?:name)?|host|port|name|url|email|db|database)=)[\\w./-]{1,60}+=[\"']?+(?<value>[^\\s\"']{4,400}+)"));
+    }
+
+    /** Name and password as Oracle's tools have them. */
+    private static Place ofOracle(String tool) {
+        return new Place(
+                "command-password",
+                tool,
+                List.of(),
+                Pattern.compile("(?i)" + tool
+                        + "(?:-[a-z] ){0,2}[\"']?+[\\w$#]{1,60}+/[\"']?+(?<value>[^\\s\"'@/]{4,100}+)(?=[\"'@\\s]|$)"));
+    }
+
+    /** A call whose last text is a password, behind a place and a name, or a name only. */
+    private static Place call(String function) {
+        return new Place(
+                "call-password",
+                function,
+                List.of(),
+                Pattern.compile(
+                        "(?is).{" + function.length()
+                                + "}(?:[^()\"'\\n,]{0,60}+(?:\"[^\"\\n]{0,160}+\"|'[^'\\n]{0,160}+')?+\\s{0,4}+,\\s{0,40}+){1,3}[\"'](?<value>[^\"'\\n]{4,100}+)[\"']\\s{0,4}+[,)]"));
+    }
+
+    /** A seed of one-time passwords in Base32, in one piece or in groups of four. */
+    private static Place seed(String word) {
+        return new Place(
+                "otp-seed",
+                word,
+                List.of(),
+                Pattern.compile(
+                        "(?is).{" + word.length()
+                                + "}(?:[ _-]{1,2}+(?:secret|seed|key|token|setup|code|app)){0,3}+[\"'`*]{0,3}+[ \\t]{0,3}+(?:[:=]|is|->|=>|-)?+[ \\t]{0,3}+[\"'`*(]{0,3}+"
+                                + "(?<value>(?-i:[A-Z2-7]{16,128}+|(?=(?:[A-Za-z]{4}[ -]){0,8}[A-Za-z]{0,3}[2-7])(?:[A-Za-z2-7]{4}[ -]){3,31}[A-Za-z2-7]{4})(?![A-Za-z0-9_-]))"));
+    }
+
+    /** The words that a wallet or an account is restored by. */
+    private static Place phrase(String label) {
+        return new Place(
+                "seed-phrase",
+                label,
+                List.of(),
+                Pattern.compile(
+                        "(?is).{" + label.length()
+                                + "}[^\\n:=]{0,20}+(?:[:=]|\\r?\\n)\\s{0,4}+[\"'`]?+(?<value>(?-i:(?:[a-z]{3,8}[ ,]{1,2}+){11,23}[a-z]{3,8}))"));
+    }
+
+    /** Codes that stand in for a second factor, of which the first is found. */
+    private static Place codes(String label) {
+        return new Place(
+                "recovery-code",
+                label,
+                List.of(),
+                Pattern.compile(
+                        "(?is).{" + label.length()
+                                + "}s?+(?:[ _]\\p{L}{2,12}+){0,4}+ ?+[:\\s>*`\"'\\[(=-]{1,20}+(?:[0-9]{1,2}[.)] )?+"
+                                + "(?<value>(?!(?:19|20)[0-9]{2}-)(?!(?-i:[A-Z]{2,10})-[0-9]{1,6}(?![0-9a-z-]))(?=[a-z-]{0,12}[0-9])(?:[a-z0-9]{4,10}+(?:-[a-z0-9]{3,10}+){1,4}+|[a-z0-9]{8,16}+))(?![a-z0-9])"));
+    }
+
+    /** A short number that lets somebody in, at its label; neither a length nor a time. */
+    private static Place pin(String label) {
+        return new Place(
+                "pin-code",
+                label,
+                List.of(),
+                Pattern.compile(
+                        "(?is).{" + label.length()
+                                + "}(?:[ _-](?:code|number|no\\.?))?+[\"'`*]{0,3}+[ \\t]{0,3}+(?:(?:is|was|=>|[=:]|\u0647\u0648)[ \\t]{0,3}+|:?+\\r?\\n[ \\t>]{0,8}+)[\"'`*]{0,3}+"
+                                + "(?<value>[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:ms|sec|min|digit|char|times|users|\u062b\u0627\u0646|\u062f\u0642|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645))"));
     }
 
     /** A password behind the name of an account that every system has. */
@@ -204,20 +405,18 @@ final class CredentialRule implements LeakRule {
     public List<Finding> find(FoldedText folded) {
         String lower = folded.lower();
         var findings = new ArrayList<Finding>();
+        var logins = new LastWord(lower, List.of("login "));
         int at = 0;
         while (at < lower.length()) {
             int next = at + 1;
             String anchor = ANCHORS.at(lower, at);
             if (anchor != null) {
-                for (Place place : PLACES) {
-                    if (lower.startsWith(place.anchor(), at)) {
-                        Finding finding = find(folded, place, at);
-                        if (finding != null) {
-                            findings.add(finding);
-                            next = finding.end();
-                            break;
-                        }
-                    }
+                Finding finding = logins.before(at, NETRC_REACH) || !anchor.equals(NETRC_ANCHOR)
+                        ? find(folded, anchor, at)
+                        : null;
+                if (finding != null) {
+                    findings.add(finding);
+                    next = finding.end();
                 }
             }
             at = next;
@@ -225,11 +424,26 @@ final class CredentialRule implements LeakRule {
         return findings;
     }
 
-    private static @org.jspecify.annotations.Nullable Finding find(FoldedText folded, Place place, int at) {
+    /** The first thing of a place whose anchor stands here, that with the longest one first. */
+    private static @Nullable Finding find(FoldedText folded, String longest, int at) {
+        String anchor = longest;
+        while (anchor != null) {
+            for (Place place : BY_ANCHOR.getOrDefault(anchor, List.of())) {
+                Finding finding = find(folded, place, at);
+                if (finding != null) {
+                    return finding;
+                }
+            }
+            anchor = ANCHORS.shorter(folded.lower(), at, anchor);
+        }
+        return null;
+    }
+
+    private static @Nullable Finding find(FoldedText folded, Place place, int at) {
         String text = folded.text();
         char previous = at == 0 ? ' ' : text.charAt(at - 1);
         if ((place.anchor().startsWith("-") && !Character.isWhitespace(previous))
-                || (place.anchor().startsWith("bearer") && Character.isLetterOrDigit(previous))
+                || (WORDS.contains(place.rule()) && Character.isLetterOrDigit(previous))
                 || (!place.before().isEmpty() && !announced(folded, place, at))) {
             return null;
         }
@@ -273,6 +487,9 @@ final class CredentialRule implements LeakRule {
             end--;
         }
         String bare = value.substring(0, end);
+        if (CERTAIN.contains(place.rule())) {
+            return !Placeholders.isOne(bare);
+        }
         var kinds = Characters.of(bare);
         boolean looks = switch (place.rule()) {
             case "authorization-header" ->
@@ -290,6 +507,11 @@ final class CredentialRule implements LeakRule {
                         && kinds.symbols() <= kinds.length() / 2
                         && bare.indexOf('/') < 0
                         && bare.indexOf(':') < 0;
+            case "command-secret" ->
+                kinds.length() >= 6
+                        && ((kinds.digits() > 0 && kinds.letters() > 0) || kinds.symbols() > 0 || kinds.mixed());
+            case "call-password" ->
+                kinds.digits() > 0 || kinds.symbols() > 0 || (kinds.upper() >= 2 && kinds.lower() >= 2);
             case "session-cookie" -> kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
             default -> kinds.length() >= 4 && (kinds.words() < 1 || kinds.digits() > 0 || kinds.length() >= 6);
         };
@@ -298,8 +520,8 @@ final class CredentialRule implements LeakRule {
 
     private static boolean announced(FoldedText folded, Place place, int at) {
         String before = folded.lower().substring(Math.max(0, at - REACH), at);
-        if (place.anchor().equals("password ")) {
-            return NETRC.matcher(before.substring(Math.max(0, before.length() - 150)))
+        if (place.anchor().equals(NETRC_ANCHOR)) {
+            return NETRC.matcher(before.substring(Math.max(0, before.length() - NETRC_REACH)))
                     .find();
         }
         // The command stands in the same line, or in one that goes on by a backslash.

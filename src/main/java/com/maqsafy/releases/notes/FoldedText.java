@@ -3,6 +3,7 @@ package com.maqsafy.releases.notes;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,14 @@ final class FoldedText {
 
     private static final int LONGEST_TAG = 300;
     private static final int LONGEST_ENTITY = 34;
+    private static final int LONGEST_ELEMENT = 12;
+
+    /** The elements of HTML that Markdown lets through and mails are made of. */
+    private static final Set<String> ELEMENTS = Set.of(
+            ("a abbr b bdi bdo big blockquote body br caption center cite code col colgroup dd del details dfn div dl dt em"
+                            + " font h1 h2 h3 h4 h5 h6 head header hr html i img ins kbd label li main mark nobr ol p pre q s"
+                            + " samp section small span strike strong style sub summary sup table tbody td tfoot th thead tr tt u ul var wbr")
+                    .split(" "));
 
     private final String text;
     private final String lower;
@@ -176,6 +185,7 @@ final class FoldedText {
                 }
                 case '<' -> {
                     int end = endOfTag(i);
+                    end = end > 0 && !(markup(i) || (wordAt(i - 1) && wordAt(end))) ? -1 : end;
                     if (end < 0 && commentsEnd && text.startsWith("<!--", i)) {
                         int close = text.indexOf("-->", i + 4);
                         commentsEnd = close >= 0;
@@ -264,6 +274,16 @@ final class FoldedText {
             folding.add(text.charAt(i), from[i], to[i]);
         }
         return new FoldedText(folding);
+    }
+
+    /** Whether a tag is one of HTML's, and not of a document of data, whose names tell what is in it. */
+    private boolean markup(int open) {
+        int from = text.startsWith("</", open) ? open + 2 : open + 1;
+        int to = from;
+        while (to < text.length() && to - from < LONGEST_ELEMENT && asciiAlphanumeric(text.charAt(to))) {
+            to++;
+        }
+        return ELEMENTS.contains(lower.substring(from, to));
     }
 
     private boolean wordAt(int i) {

@@ -13,11 +13,16 @@ final class IbanRule implements LeakRule {
     private static final IBANValidator VALIDATOR = IBANValidator.getInstance();
     private static final int FEWEST_DIGITS = 10;
     private static final String SEPARATORS = " -./\u00b7_\t\r\n:";
-    private static final List<String> GULF = List.of("SA", "AE", "KW", "BH", "QA", "OM");
+    /** Their accounts begin with digits, so that all of them can be read at once. */
+    private static final List<String> OF_DIGITS = List.of("AE", "OM", "SA");
     /** Their accounts begin with four letters of the bank. */
-    private static final Set<String> OF_LETTERS = Set.of("KW", "BH", "QA");
+    private static final List<String> OF_LETTERS = List.of("KW", "BH", "QA");
 
     private static final int[][] LENGTHS = lengths();
+    /** Characters behind the country of its shortest and of its longest number. */
+    private static final int SHORTEST_OF_DIGITS = shortest();
+
+    private static final int LONGEST_OF_DIGITS = longest();
     /** Two digits of the banks that the Saudi Central Bank has licensed. */
     private static final Set<String> SAUDI_BANKS = Set.of(
             "05", "10", "15", "20", "30", "40", "45", "50", "55", "60", "65", "71", "75", "76", "80", "81", "82", "83",
@@ -64,8 +69,14 @@ final class IbanRule implements LeakRule {
             if (!bare(text, start)) {
                 continue;
             }
-            for (String country : GULF) {
-                int end = looks(text, start + 2, country) ? end(text, start, country.charAt(0), country.charAt(1)) : -1;
+            int whole = ofDigits(folded, start);
+            if (whole > 0) {
+                findings.add(finding(start, whole));
+                at = whole;
+                continue;
+            }
+            for (String country : OF_LETTERS) {
+                int end = looks(text, start + 2) ? end(text, start, country.charAt(0), country.charAt(1)) : -1;
                 if (end > 0 && account(folded, country, start, end)) {
                     findings.add(finding(start, end));
                     at = end;
@@ -73,6 +84,59 @@ final class IbanRule implements LeakRule {
                 }
             }
         }
+    }
+
+    /** End of an account of a country of the Gulf whose check digits begin here and whose accounts are of digits, or -1. */
+    private static int ofDigits(FoldedText folded, int start) {
+        String text = folded.text();
+        long rest = 0;
+        int check = 0;
+        int read = 0;
+        int gap = 0;
+        for (int i = start; i < text.length() && gap < 4; i++) {
+            char c = text.charAt(i);
+            if (!digit(c) && !letter(c)) {
+                if (SEPARATORS.indexOf(c) < 0) {
+                    return -1;
+                }
+                gap++;
+                continue;
+            }
+            gap = 0;
+            read++;
+            if (read <= 4 && !digit(c)) {
+                return -1;
+            }
+            if (read <= 2) {
+                check = check * 10 + c - '0';
+            } else {
+                rest = digit(c) ? rest * 10 + c - '0' : (rest * 100 + (c | ' ') - 'a' + 10) % 97;
+                // So many more digits fit.
+                rest = read % 8 == 0 ? rest % 97 : rest;
+            }
+            for (int country = 0; read >= SHORTEST_OF_DIGITS && country < OF_DIGITS.size(); country++) {
+                String letters = OF_DIGITS.get(country);
+                if (read + 2 == length(letters.charAt(0), letters.charAt(1))
+                        && ends(text, i + 1)
+                        && remainder((int) (rest % 97), letters, check) == 1
+                        && valid(text, start, i + 1, letters.charAt(0), letters.charAt(1))
+                        && account(folded, letters, start, i + 1)) {
+                    return i + 1;
+                }
+            }
+            if (read == LONGEST_OF_DIGITS) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean ends(String text, int end) {
+        return end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+    }
+
+    private static int remainder(int rest, String country, int check) {
+        return (followed(followed(rest, country.charAt(0)), country.charAt(1)) * 100 + check) % 97;
     }
 
     /** Whether two letters stand here, and two digits behind them, with what people write between. */
@@ -119,8 +183,8 @@ final class IbanRule implements LeakRule {
         return c >= '0' && c <= '9';
     }
 
-    /** Account numbers begin with digits, or with four letters of the bank, by their country. */
-    private static boolean looks(String text, int at, String country) {
+    /** Whether an account begins here with the letters of its bank. */
+    private static boolean looks(String text, int at) {
         int i = at;
         while (i < text.length() && SEPARATORS.indexOf(text.charAt(i)) >= 0 && i - at < 3) {
             i++;
@@ -128,10 +192,7 @@ final class IbanRule implements LeakRule {
         if (i + 2 > text.length()) {
             return false;
         }
-        boolean letters = OF_LETTERS.contains(country);
-        return letters
-                ? Character.isUpperCase(text.charAt(i)) && Character.isUpperCase(text.charAt(i + 1))
-                : Character.isDigit(text.charAt(i)) && Character.isDigit(text.charAt(i + 1));
+        return Character.isUpperCase(text.charAt(i)) && Character.isUpperCase(text.charAt(i + 1));
     }
 
     private static boolean account(FoldedText folded, String country, int start, int end) {
@@ -149,6 +210,20 @@ final class IbanRule implements LeakRule {
     /** How long the account numbers of a country are by its two letters, of any case; 0 for what is none. */
     private static int length(char first, char second) {
         return LENGTHS[(first | ' ') - 'a'][(second | ' ') - 'a'];
+    }
+
+    private static int shortest() {
+        return OF_DIGITS.stream()
+                .mapToInt(c -> length(c.charAt(0), c.charAt(1)) - 2)
+                .min()
+                .orElseThrow();
+    }
+
+    private static int longest() {
+        return OF_DIGITS.stream()
+                .mapToInt(c -> length(c.charAt(0), c.charAt(1)) - 2)
+                .max()
+                .orElseThrow();
     }
 
     private static int[][] lengths() {

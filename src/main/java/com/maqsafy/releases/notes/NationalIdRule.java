@@ -137,12 +137,11 @@ final class NationalIdRule implements LeakRule {
         if (!prefix.isEmpty() && !named) {
             return false;
         }
-        if (THOUSANDS.matcher(written).matches()
-                && NumberContext.of(folded, start, end).before() != Says.PERSON) {
-            return false;
-        }
         boolean grouped = written.length() > digits.length();
         var context = NumberContext.of(folded, start, end);
+        if (THOUSANDS.matcher(written).matches() && context.before() != Says.PERSON && !context.id()) {
+            return false;
+        }
         if (named || context.before() == Says.PERSON) {
             return true;
         }

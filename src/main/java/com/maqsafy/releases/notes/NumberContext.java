@@ -48,7 +48,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " customer client user users student pupil guardian parent father mother patient employee staff"
                         + " teacher holder member beneficiary applicant owner person sponsor driver name mr mrs ms dr"
                         + " sheikh borrower tenant buyer seller passenger visitor subscriber civil ssn kyc absher nafath"
-                        + " personal insured dependent child spouse candidate account profile caller payer payee recipient"
+                        + " admin admins administrator cashier principal personal insured dependent child spouse candidate account profile caller payer payee recipient"
                         + " sender cardholder family civilian born هوية هويه هويات هويته هويتها هويتي اقامة اقامه مقيم"
                         + " مواطن مدني المدني عميل عميلة زبون مستخدم طالب طالبة طالبه وليي ولي والد والدة موظف موظفة مريض"
                         + " معلم معلمة عضو مستفيد مستفيدة متقدم مالك كفيل سائق اسم شخص سيد سيدة ابن ابنة زوج زوجة حامل"
@@ -97,7 +97,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " consignment quote quotation purchase po rma voucher coupon bill billing cheque check deed"
                         + " licence license document doc file folio ledger journal slot key sequencenumber generation"
                         + " lock locks mutex queue queues snapshot migration lsn xid oid gid uid inode version v duration timeout ttl uptime clock tick"
-                        + " ticks iteration step epochs timer memory heap cpu disk quota bandwidth pass passed processed"
+                        + " payout payouts tag tags image images sync synced ticks iteration step epochs timer memory heap cpu disk quota bandwidth pass passed processed"
                         + " imported exported migrated deleted inserted synced reservation"
                         + " refund cursor reservations booking bookings cart deploy deployment rollout changelist container pod drawer till kiosk"
                         + " مبيعات بيع صندوق كاشير جهاز حجز سلة نشر سيرفر خادم محطة طلب طلبية طلبات فاتورة فاتوره فواتير تذكرة"
@@ -122,6 +122,20 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 .forEach(WORDS::remove);
         add(Says.COMPANY, "registration");
     }
+
+    /** What is asked of them is about a person. */
+    private static final Set<String> REGISTERS = comparable(
+            "nafath",
+            "absher",
+            "iqama",
+            "iqamah",
+            "nin",
+            "nid",
+            "\u0646\u0641\u0627\u0630",
+            "\u0627\u0628\u0634\u0631");
+
+    private static final Set<String> ASKED =
+            comparable("request", "requests", "transaction", "lookup", "\u0637\u0644\u0628");
 
     /** A person's, when they stand beside a word of driving. */
     private static final Set<String> LICENCES = comparable("licence", "license", "licences", "licenses", "رخصة");
@@ -158,6 +172,10 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 if (words > 0 || start - at > 4) {
                     break;
                 }
+                before = cell(text, start, end) ? head(folded, start) : before;
+                if (before != Says.NOTHING) {
+                    break;
+                }
                 at--;
                 continue;
             }
@@ -168,10 +186,10 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             words++;
             more += before == Says.NOTHING ? 0 : 1;
             String lower = folded.lower().substring(at, wordEnd);
-            Says says =
-                    LICENCES.contains(lower) && (DRIVING.contains(nearer) || DRIVING.contains(wordBefore(folded, at)))
-                            ? Says.PERSON
-                            : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
+            boolean person =
+                    (LICENCES.contains(lower) && (DRIVING.contains(nearer) || DRIVING.contains(wordBefore(folded, at))))
+                            || (ASKED.contains(lower) && REGISTERS.contains(wordBefore(folded, at)));
+            Says says = person ? Says.PERSON : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
             nearer = lower;
             if (before == Says.NOTHING) {
                 before = says;
@@ -189,10 +207,29 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         if (before == Says.NOTHING && cell(text, start, end)) {
             before = head(folded, start);
         }
-        if (before == Says.NOTHING && words <= 1 && !id[0]) {
+        if (before == Says.NOTHING && words <= 1 && !id[0] && at > 0 && start - at < REACH) {
             before = parent(folded, start);
         }
         return new NumberContext(before, behind(folded, end), id[0], marked);
+    }
+
+    /** Whether no word and no table's head says anything of what stands from {@code start} to {@code end}; quicker than to ask. */
+    static boolean silent(FoldedText folded, int start, int end) {
+        int at = folded.letterOrLineBefore(start);
+        if ((at > 0 && start - at < REACH) || cell(folded.text(), start, end)) {
+            return false;
+        }
+        int behind = Math.min(folded.text().length(), end + BEHIND);
+        for (int i = end; i < behind; i++) {
+            char c = folded.text().charAt(i);
+            if (c == '\n') {
+                return true;
+            }
+            if (Character.isLetter(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the line says under which a line is indented, as members of an object are under its name. */
@@ -305,6 +342,9 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 at++;
             }
             words++;
+            if (text.startsWith("ms", from) && at - from == 2) {
+                return Says.THING;
+            }
             Says says = said(text.substring(from, at), folded.lower().substring(from, at), new boolean[1], 9);
             if (says != Says.NOTHING) {
                 return says;

@@ -227,6 +227,10 @@ final class PhoneRule implements LeakRule {
 
     private static boolean plus(String text, int start) {
         char before = start > 0 ? text.charAt(start - 1) : ' ';
+        if (before == '+' && start > 1 && digit(text.charAt(start - 2))) {
+            // The build of a version.
+            return false;
+        }
         return before == '+' || (before == '(' && start > 1 && text.charAt(start - 2) == '+');
     }
 
@@ -243,10 +247,14 @@ final class PhoneRule implements LeakRule {
             return plans.stream().anyMatch(p -> digits.startsWith(p.code(), 2))
                     || !NumberContext.of(folded, start, end).thing();
         }
-        boolean withCode = withCode(digits);
+        boolean withCode = digits.length() >= 10 && withCode(digits);
         boolean plausible = plausible(text, groups, first, last)
                 || (first == 0 && last == groups.count - 1 && spelled(groups, first, last));
         boolean elsewhere = regions.size() > plans.size();
+        boolean certain = withCode || elsewhere || digits.startsWith("0") || digits.startsWith("9200");
+        if (!certain && NumberContext.silent(folded, start, end)) {
+            return false;
+        }
         if (!withCode && !elsewhere && !plausible && count > 3) {
             return false;
         }
@@ -281,8 +289,8 @@ final class PhoneRule implements LeakRule {
             boolean mobile = plan.mobile().matcher(national).matches();
             boolean other = plan.other().matcher(national).matches();
             if (plan.zero() && digits.startsWith("0") && digits.length() >= 9 && (mobile || other)) {
-                boolean certain = (mobile && digits.length() == 10) || (other && digits.length() == 10);
-                return plausible && (certain || telling || Fields.row(text, start, end));
+                boolean whole = (mobile && digits.length() == 10) || (other && digits.length() == 10);
+                return plausible && (whole || telling || Fields.row(text, start, end));
             }
             if (!digits.startsWith("0") && (mobile || other) && plan.zero() && telling && context.says(Says.PLACE)) {
                 return plausible;

@@ -41,6 +41,13 @@ final class SecretNames {
                         "_pass",
                         "pswd",
                         "passwort",
+                        "kennwort",
+                        "senha",
+                        "wachtwoord",
+                        "parola",
+                        "pass phrase",
+                        "passwrd",
+                        "\u067e\u0627\u0633 \u0648\u0631\u0688",
                         "contraseña",
                         "mot de passe",
                         "identified by",
@@ -253,7 +260,7 @@ final class SecretNames {
 
     /** What follows a secret's name in a longer one that names something else. */
     private static final Pattern SOMETHING_ELSE = Pattern.compile(
-            "[_.-]?s?[_.-]?(?:count|timeout|ttl|len|length|min(?:imum)?(?![a-z])"
+            "[_.-]?s?[_.-]?(?:charac|charset|count|timeout|ttl|len|length|min(?:imum)?(?![a-z])"
                     + "|max(?:imum)?(?![a-z])|files?(?![a-z])|path|dir(?![a-z])|ur[li](?![a-z])|endpoint|expir|types?(?![a-z])|name|polic|rotat|version"
                     + "|format|prefix|suffix|header|fields?(?![a-z])|label|hint|enabled?|disabled?|required|limit|usage|size|store|manager|service"
                     + "|provider|reset|bucket|cache|lifetime|scope|issuer|audience|rules?(?![a-z])|validat|strength|column|table|class|handler"

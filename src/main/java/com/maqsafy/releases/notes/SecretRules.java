@@ -14,6 +14,7 @@ record SecretRules(List<LeakRule> rules) {
                 new ExtraPatternRule(settings.patterns()),
                 new CredentialRule(),
                 new AssignmentRule(),
+                new SecretLinesRule(),
                 new RandomStringRule()));
         plain.add(new EncodedSecretRule(List.copyOf(plain)));
         return new SecretRules(List.copyOf(plain));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of a text: lines with as many bars, tabulators, semicolons or commas, columns with blanks between, rows of HTML, and
- * the tuples of SQL's {@code INSERT}. The first row names the columns. Takes time linear in the length.
+ * the tuples of SQL's {@code INSERT} and the lines of its {@code COPY}. The first row names the columns. Takes time linear in the
+ * length.
  */
 final class Tables {
 
@@ -40,6 +41,7 @@ final class Tables {
     Tables(FoldedText folded) {
         text = folded.text();
         lower = folded.lower();
+        copies();
         lines();
         markup();
         inserts();
@@ -209,6 +211,48 @@ final class Tables {
             to--;
         }
         return new Cell(from, to);
+    }
+
+    // --- COPY, as PostgreSQL's dumps have it
+
+    private void copies() {
+        int at = lower.indexOf(") from stdin");
+        while (at >= 0) {
+            int open = at;
+            while (open > 0 && at - open < LONGEST_TUPLE && text.charAt(open) != '(' && text.charAt(open) != '\n') {
+                open--;
+            }
+            int behind = at + 1;
+            if (text.charAt(open) == '(') {
+                List<Cell> head = cells(open + 1, at, ',');
+                int line = find('\n', at, Math.min(text.length(), at + LONGEST_TUPLE));
+                if (line >= 0) {
+                    behind = rows(line, head, lower.substring(at, line).contains("csv") ? ',' : '\t');
+                }
+            }
+            at = lower.indexOf(") from stdin", behind);
+        }
+    }
+
+    /** Reads the lines behind the end of one as far as they have so many columns; gives the end of the last. */
+    private int rows(int line, List<Cell> head, char separator) {
+        List<List<Cell>> below = new ArrayList<>();
+        int end = line;
+        while (end + 1 < text.length()) {
+            int start = end + 1;
+            int next = text.indexOf('\n', start);
+            int stop = next < 0 ? text.length() : next;
+            List<Cell> cells = stop - start > LONGEST_LINE ? List.of() : cells(start, stop, separator);
+            if (cells.size() != head.size()) {
+                break;
+            }
+            below.add(cells);
+            end = next < 0 ? text.length() : next;
+        }
+        if (head.size() > 1 && !below.isEmpty()) {
+            tables.add(new Table(head, below));
+        }
+        return end;
     }
 
     // --- HTML

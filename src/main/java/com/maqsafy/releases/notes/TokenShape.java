@@ -47,7 +47,7 @@ record TokenShape(
     /** What must not follow a token. */
     private static final BitSet WORD = word();
 
-    private static final Pattern TAIL = Pattern.compile("(\\[[^\\[\\]]+])\\{[0-9]+,[0-9]+}$");
+    private static final Pattern TAIL = Pattern.compile("(\\[[^\\[\\]]+])\\{[0-9]+,[0-9]+}(?:=\\{[0-9]+,[0-9]+})?$");
     private static final Pattern FIXED = Pattern.compile("\\G\\[[^\\[\\]]+](?:\\{([0-9]+)}|(?![{?*+]))");
     private static final Map<String, BitSet> TAILS = new ConcurrentHashMap<>();
     /** All shapes that the application knows, read once. */
@@ -76,7 +76,7 @@ record TokenShape(
         return List.copyOf(shapes);
     }
 
-    /** The characters of the class that a pattern ends with the repetition of; the same object for the same class. */
+    /** The characters of the class that a pattern ends with the repetition of, filled up or not; the same object for the same class. */
     private static @Nullable BitSet tail(String pattern) {
         Matcher last = TAIL.matcher(pattern);
         if (!last.find()) {

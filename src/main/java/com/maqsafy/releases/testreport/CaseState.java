@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class CaseState {
 
     /** Attributes that tell a state: GoogleTest has two of them, CTest and others the first. */
-    static final String[] ATTRIBUTES = {"status", "result", "outcome", "state"};
+    static final String[] ATTRIBUTES = {"status", "result", "outcome", "state", "verdict"};
 
     /** Attributes that answer yes or no, and what a no means. */
     private static final Map<String, State> DENIED = Map.of(
@@ -76,7 +76,7 @@ final class CaseState {
                             State.FAILED,
                             "failure failures failed fail failing broken unexpected rerunfailure timeout timedout"),
                     // PHPUnit 9 warns of a class without tests and of data that it could not get: neither ran.
-                    words(State.ERROR, "error errors rerunerror warning crash crashed abort aborted"))
+                    words(State.ERROR, "error errors exception rerunerror warning crash crashed abort aborted"))
             .flatMap(words -> words.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

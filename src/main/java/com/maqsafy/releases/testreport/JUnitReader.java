@@ -166,7 +166,7 @@ final class JUnitReader {
             }
             case CASE ->
                 open.push(new Open(name, line, attributes, parent.suite, beginCase(parent, attributes, line), false));
-            default -> beginOther(name, line, parent);
+            default -> beginOther(name, attributes, line, parent);
         }
     }
 
@@ -272,7 +272,10 @@ final class JUnitReader {
         }
     }
 
-    private void beginOther(String name, int line, Open parent) {
+    private void beginOther(String name, Map<String, String> attributes, int line, Open parent) {
+        if (parent.test != null && CaseState.ofElement(parent.name).isEmpty()) {
+            toldWithin(name, attributes, parent.test);
+        }
         CaseState.ofElement(name).ifPresent(state -> {
             if (parent.test != null) {
                 parent.test.is(state);
@@ -288,6 +291,24 @@ final class JUnitReader {
         });
         StringBuilder state = parent.test != null && CaseState.toldByText(name) ? new StringBuilder() : null;
         open.push(new Open(name, line, parent.attributes, parent.suite, parent.test, OUTPUT.contains(name), state));
+    }
+
+    /** What a result, a step or an assertion in a case says of itself; of a try that was repeated it says nothing of the case. */
+    private static void toldWithin(String name, Map<String, String> attributes, OpenCase test) {
+        if (CaseState.ofElement(name).isPresent()) {
+            return;
+        }
+        for (String attribute : CaseState.ATTRIBUTES) {
+            CaseState.ofValue(attributes.getOrDefault(attribute, ""))
+                    .filter(state -> state.compareTo(State.FAILED) >= 0 || CaseState.toldByText(name))
+                    .ifPresent(test::is);
+        }
+        attributes.forEach((attribute, value) -> CaseState.ofAnswer(attribute, value)
+                .filter(state -> state.compareTo(State.FAILED) >= 0)
+                .ifPresent(test::is));
+        if (CaseState.toldByText(name)) {
+            CaseState.ofValue(attributes.getOrDefault("value", "")).ifPresent(test::is);
+        }
     }
 
     private void end() {

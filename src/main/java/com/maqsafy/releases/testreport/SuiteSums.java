@@ -18,8 +18,23 @@ final class SuiteSums {
         void that(int line, String cause);
     }
 
-    private static final String[] FAILED = {"failures", "failure", "failed", "fail", "fails", "timeouts"};
-    private static final String[] ERRORS = {"errors", "error", "warnings", "broken", "crashed", "aborted"};
+    private static final String[] FAILED = {
+        "failures",
+        "failure",
+        "failed",
+        "fail",
+        "fails",
+        "timeouts",
+        "failurecount",
+        "failure-count",
+        "failure_count",
+        "failedtests",
+        "failed-tests",
+        "failed_tests"
+    };
+    private static final String[] ERRORS = {
+        "errors", "error", "warnings", "broken", "crashed", "aborted", "errorcount", "error-count", "error_count"
+    };
     private static final String[] NOT_RUN = {
         "skipped",
         "skips",
@@ -36,6 +51,7 @@ final class SuiteSums {
         "notexecuted",
         "suppressed",
         "blocked",
+        "abandoned",
         "cancelled",
         "canceled"
     };

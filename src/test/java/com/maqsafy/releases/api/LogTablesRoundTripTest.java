@@ -68,6 +68,13 @@ class LogTablesRoundTripTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {";", "\t", "\u000B", "\f", "\u0085", "\u2028", "\u2029"})
+    @DisplayName("so does what stands behind something that ends a cell or a row elsewhere")
+    void guardsFormulasBehindWhatEndsARow(String end) throws IOException {
+        assertThat(throughCsv("a" + end + "=1+1")).isEqualTo("a" + end + "'=1+1");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "a=b",

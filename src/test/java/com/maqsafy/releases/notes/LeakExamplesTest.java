@@ -45,6 +45,54 @@ class LeakExamplesTest {
                 "please find the API key below.\n\n" + HEX,
                 "user admin pass sunset4711!",
                 "pass=sunset4711 was in the log"));
+        // Lines and documents that say themselves that something is secret
+        String spaced = "sunset4711";
+        all.addAll(List.of(
+                "db1:5432:canteen:app:" + spaced,
+                "*:*:*:app:sunsetbeach",
+                "kind: Secret\ndata:\n  canteen: " + base64("sunset4711!"),
+                "{\n  \"data\": {\n    \"canteen\": \"" + base64("sunset4711!") + "\"\n  },\n  \"kind\": \"Secret\"\n}",
+                "COPY public.t (id, api_token, owner) FROM stdin;\n1\tnone\tSara\n2\t" + HEX + "\tOmar\n\\.",
+                "COPY t (id, national_id, owner) FROM stdin;\n1\t" + TIME_LIKE + "\tSara\n\\."));
+        // Below and behind a label
+        all.addAll(List.of(
+                "Password:\nkwzxvbqtrpfh",
+                "Password\n" + spaced,
+                "what is the key?\nA: " + HEX,
+                "\u0645\u0627 \u0647\u064a \u0643\u0644\u0645\u0629 \u0627\u0644\u0645\u0631\u0648\u0631\u061f\n"
+                        + spaced,
+                "Password: kQjTzWpXvB",
+                "Username: app\nPassword: sunsetbeach",
+                "Passphrase: sunset-harbor-window-silver",
+                "API key for erp - " + HEX,
+                "Password ........ " + spaced,
+                "Password            " + spaced,
+                "<tr><td>Password</td><td>" + spaced + "</td></tr>",
+                "value: " + V + "\nname: X_TOKEN",
+                "PWD={" + spaced + "};"));
+        // Commands and calls
+        all.addAll(List.of(
+                "kubectl create secret generic db --from-literal=canteen=" + spaced,
+                "jdbc:oracle:thin:app/" + spaced + "@db1:1521:ORCL",
+                "ConvertTo-SecureString \"" + spaced + "\" -AsPlainText",
+                "Connect-Thing -Token " + V,
+                "auth=('ci', '" + spaced + "')",
+                "new PDO('mysql:host=db1', 'app', '" + spaced + "')",
+                "withBasicAuth('ci', '" + spaced + "')",
+                "ansible-vault encrypt_string '" + spaced + "' --name x",
+                "unzip -P " + spaced + " dump.zip",
+                "lftp -u ops," + spaced + " sftp://store",
+                "authenticating with key " + HEX));
+        // Seeds and codes
+        String base32 = "JQ2XK3DP" + "EHPK3PXA";
+        all.addAll(List.of(
+                "otpauth://totp/x:y?secret=" + base32 + "&issuer=x",
+                "TOTP seed jq2x k3dp ehpk 3pxa",
+                "Recovery codes:\n- k4m2p-9xq7w",
+                "PIN: 4821",
+                "OTP: 482113",
+                "WIFI:T:WPA;S:Canteen;P:" + spaced + ";;",
+                "Mnemonic: " + "harbor silver ".repeat(6).strip()));
         // Licences of drivers
         all.addAll(List.of(
                 "driver licence ID " + TIME_LIKE,
@@ -316,6 +364,26 @@ class LeakExamplesTest {
                 "pass=12 fail=0",
                 "token :: null again",
                 "background: url(data:image/png;base64,iVBORw0KGgo" + V + "+" + V + "/" + V + ")",
+                "file.php:1042:class:extends:Controller",
+                "COPY t (id, name, city) FROM stdin;\n1\tsunset4711\tRiyadh\n\\.",
+                "kind: ConfigMap\ndata:\n  timeout: 3000s\n  level: debug2",
+                "Password: FormRequest checks it",
+                "Username: required\nPassword: required",
+                "Token refresh for mobile - " + HEX,
+                "Password ........ required",
+                "Password            varchar(255)",
+                "<tr><td>Password</td><td>at least 12 characters</td></tr>",
+                "new PDO($dsn, $user, $password)",
+                "requests.get(url, auth=(user, password))",
+                "password(name: 'X', defaultValue: '', description: 'asked')",
+                "PIN: 4 digits",
+                "OTP: 3600 seconds",
+                "Recovery codes: ten are shown once",
+                "TOTP codes have six digits",
+                "mnemonic: the name of an instruction",
+                "jdbc:mysql://db1/x?passwordCharacterEncoding=utf8",
+                "<OrderNumber>" + OTHER_ID + "</OrderNumber>",
+                "1.24.34+2784602610",
                 "licence " + TIME_LIKE,
                 "رقم الترخيص " + TIME_LIKE);
     }

@@ -28,6 +28,13 @@ class LeakScannerBenchmark {
     private static final int LENGTH = 1_000_000;
     private static final ThreadMXBean TIME = ManagementFactory.getThreadMXBean();
     private static final LeakScanner SCANNER = new LeakScanner(NotesSettings.defaults());
+    /** What people write; other texts are compared with it. */
+    private static final String NEUTRAL =
+            "- Wallets have a daily limit of 500 SAR (MAQ-17); it resets at 03:00 and shows in build 20261004.7.\n";
+    /** So many characters of a text tell how long it takes. */
+    private static final int SAMPLE = 15_000;
+    /** So many of the slowest are kept and changed. */
+    private static final int KEPT = 12;
 
     /** Where a release begins in a change log: a heading, or an underlined line, with a version or date in it. */
     private static final Pattern RELEASE = Pattern.compile(
@@ -53,31 +60,57 @@ class LeakScannerBenchmark {
             .distinct()
             .toList();
 
+    /** A megabyte of each text, and how often as long as notes of releases it takes, in one run. */
     @Test
     void aMegabyte() {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(
-                "notes",
-                "- Wallets have a daily limit of 500 SAR (MAQ-17); it resets at 03:00 and shows in build 20261004.7.\n");
         TestSecrets.adversarial().forEach(piece -> texts.put(piece, piece));
-        int runs = Integer.getInteger("benchmark.runs", 5);
+        int runs = Integer.getInteger("benchmark.runs", 3);
+        long neutral = median(NEUTRAL, runs)[0];
+        System.out.printf("%-40s %d ms%n", "notes", neutral);
         texts.forEach((name, piece) -> {
-            String text = piece.repeat(LENGTH / piece.length());
-            long[] millis = new long[runs];
-            for (int run = -2; run < runs; run++) {
-                long taken = nanos(text) / 1_000_000;
-                if (run >= 0) {
-                    millis[run] = taken;
-                }
-            }
-            Arrays.sort(millis);
+            long[] millis = median(piece, runs);
             System.out.printf(
-                    "%-40s %d / %d / %d ms%n",
+                    "%-40s %d / %d / %d ms, %.1f times the notes%n",
                     shown(name).substring(0, Math.min(40, shown(name).length())),
                     millis[0],
                     millis[runs / 2],
-                    millis[runs - 1]);
+                    millis[runs - 1],
+                    (double) millis[0] / neutral);
         });
+    }
+
+    /** Where the time of a text goes, rule by rule: {@code -Dbenchmark.piece} is repeated to a megabyte. */
+    @Test
+    void ruleByRule() {
+        String piece = System.getProperty("benchmark.piece", "");
+        if (piece.isEmpty()) {
+            return;
+        }
+        for (String each : List.of(NEUTRAL, piece)) {
+            FoldedText folded = FoldedText.of(each.repeat(LENGTH / each.length()));
+            System.out.println(shown(each));
+            for (LeakRule rule : TestRules.ALL) {
+                rule.find(folded);
+                long before = TIME.getCurrentThreadCpuTime();
+                rule.find(folded);
+                System.out.printf(
+                        "    %-20s %d ms%n", rule.name(), (TIME.getCurrentThreadCpuTime() - before) / 1_000_000);
+            }
+        }
+    }
+
+    private static long[] median(String piece, int runs) {
+        String text = piece.repeat(LENGTH / piece.length());
+        long[] millis = new long[runs];
+        for (int run = -1; run < runs; run++) {
+            long taken = nanos(text) / 1_000_000;
+            if (run >= 0) {
+                millis[run] = taken;
+            }
+        }
+        Arrays.sort(millis);
+        return millis;
     }
 
     /** What was found to take long, with the milliseconds of a megabyte. */
@@ -85,32 +118,42 @@ class LeakScannerBenchmark {
 
     /**
      * Looks for texts that take longer than those that are known: pieces put together at random, and then the slowest changed
-     * a little, for {@code -Dbenchmark.seconds} (60). Prints the thirty slowest.
+     * a little. It ends after {@code -Dbenchmark.texts} (1500) texts or {@code -Dbenchmark.seconds} (120) of the processor,
+     * whichever comes first, and then takes a megabyte of each of the twelve slowest.
      */
     @Test
     void searchesForSlowerTexts() {
         var random = new Random(Long.getLong("benchmark.seed", 1));
-        long until = System.nanoTime() + Long.getLong("benchmark.seconds", 60) * 1_000_000_000;
+        long until = TIME.getCurrentThreadCpuTime() + Long.getLong("benchmark.seconds", 120) * 1_000_000_000;
+        int most = Integer.getInteger("benchmark.texts", 1500);
         List<Slow> slowest = new ArrayList<>();
         Set<String> tried = new HashSet<>();
-        while (System.nanoTime() < until) {
-            String piece = slowest.size() < 30 || random.nextInt(3) > 0
+        // The compiler of the virtual machine has done with the rules before anything is compared.
+        median(NEUTRAL, 3);
+        while (tried.size() < most && TIME.getCurrentThreadCpuTime() < until) {
+            String piece = slowest.size() < KEPT || random.nextInt(3) > 0
                     ? made(random, 1 + random.nextInt(4))
                     : changed(slowest.get(random.nextInt(slowest.size())).piece(), random);
             if (piece.isEmpty() || piece.length() > 200 || !tried.add(piece)) {
                 continue;
             }
-            long millis = millisOfMegabyte(piece, 30_000);
-            if (slowest.size() < 30 || millis > slowest.get(slowest.size() - 1).millis()) {
-                // The least of three: the first may have met the compiler.
-                millis = Math.min(millis, Math.min(millisOfMegabyte(piece, 120_000), millisOfMegabyte(piece, 120_000)));
+            long millis = millisOfMegabyte(piece, SAMPLE);
+            if (slowest.size() < KEPT
+                    || millis > slowest.get(slowest.size() - 1).millis()) {
+                // The least of two: the first may have met the compiler.
+                millis = Math.min(millis, millisOfMegabyte(piece, SAMPLE));
                 slowest.add(new Slow(piece, millis));
                 slowest.sort(Comparator.comparingLong(Slow::millis).reversed());
-                slowest = new ArrayList<>(slowest.subList(0, Math.min(30, slowest.size())));
+                slowest = new ArrayList<>(slowest.subList(0, Math.min(KEPT, slowest.size())));
             }
         }
-        System.out.printf("%d texts tried%n", tried.size());
-        slowest.forEach(slow -> System.out.printf("%6d ms  %s%n", slow.millis(), shown(slow.piece())));
+        long neutral = median(NEUTRAL, 3)[0];
+        System.out.printf("%d texts tried, notes take %d ms%n", tried.size(), neutral);
+        slowest.forEach(slow -> {
+            long millis = median(slow.piece(), 2)[0];
+            System.out.printf(
+                    "%6d ms, %.1f times the notes  %s%n", millis, (double) millis / neutral, shown(slow.piece()));
+        });
     }
 
     /**

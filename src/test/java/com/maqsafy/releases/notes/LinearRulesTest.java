@@ -2,8 +2,6 @@ package com.maqsafy.releases.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,21 +17,10 @@ class LinearRulesTest {
     /** A rule looks at least so often before its shares tell anything. */
     private static final long NOISE = 20_000;
 
-    private static final List<LeakRule> RULES = Stream.concat(
-                    SecretRules.of(NotesSettings.defaults()).rules().stream(),
-                    Stream.of(
-                            new EmailRule(List.of()),
-                            new IbanRule(),
-                            new CardNumberRule(),
-                            new PhoneRule(List.of("SA", "AE", "KW", "BH", "QA", "OM")),
-                            new NationalIdRule(),
-                            new LabelledDataRule()))
-            .toList();
-
     @ParameterizedTest
     @MethodSource("com.maqsafy.releases.notes.TestSecrets#adversarial")
     void takesTimeInProportion(String piece) {
-        for (LeakRule rule : RULES) {
+        for (LeakRule rule : TestRules.ALL) {
             long few = looks(rule, piece, SHORT);
             long many = looks(rule, piece, SHORT * TIMES);
             assertThat(many).as(rule.name() + " in " + piece).isLessThanOrEqualTo(few * TIMES * 5 / 4 + NOISE);

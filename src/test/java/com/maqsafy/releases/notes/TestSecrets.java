@@ -133,6 +133,18 @@ final class TestSecrets {
                 "secret below\n",
                 "pass ",
                 "user pass ",
+                "pass is (",
+                "user: a\npassword: ",
+                "value=a name=token ",
+                "password? ",
+                "Password ... ",
+                "kind: Secret\ndata:\n a: bbbbbb1\n",
+                "a:5432:b:c:d",
+                "(token) from stdin\na",
+                "--from-literal=a=",
+                "otp aaaa ",
+                "mnemonic: abc ",
+                ".login('a', ",
                 "token,x\n",
                 "token|",
                 "(token)values(a),",
@@ -202,6 +214,7 @@ final class TestSecrets {
                 // What the benchmark found when it searched.
                 "NGaccess-sandbox-login / ext_",
                 "bearer Nzaccess-sandbox-key-",
+                "pscale_oashprka_h_ops_eyJ",
                 "1 *%41 ");
     }
 }

@@ -49,6 +49,8 @@ class TestReportTest {
             <testsuite name="s" tests="3" failures="0" skipped="2"><testcase name="a" time="1.2"/><testcase name="b"><skipped></skipped></testcase><testcase name="c"><skipped/></testcase></testsuite> | PASSED | 3 | 0 | 0 | 2 | 0
             <testsuite name="s" tests="1"><testcase name="a"><flakyError type="x"><stackTrace>failure</stackTrace><system-err><error/></system-err></flakyError></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 1
             <testsuite name="s" tests="1"><testcase name="a&#10;b&#x202E;" classname="x"/></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="2"><testcase name="a"><status value="skipped"/></testcase><testcase name="b"><step status="skipped"/></testcase></testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
+            <testsuite name="s" tests="1"><testcase name="a"><flakyFailure><try status="failed"/></flakyFailure></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 1
             <testsuite name="s" tests="1" failures="" errors=" "><testcase name="a" error="" failed=" "/></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
             <testsuite name="s" tests="2"><skipped/><testcase name="a"><skipped/></testcase><testsuite name="t" tests="1"><testcase name="b"/></testsuite></testsuite> | CANNOT_TELL | 0 | 0 | 0 | 0 | 0
             """)
@@ -75,6 +77,15 @@ class TestReportTest {
             <testsuite name="s" tests="1" status="failed"><testcase name="a"/></testsuite> | Line 1: <testsuite> has status='failed'
             <testsuites result="error"><testsuite name="s" tests="1"><testcase name="a"/></testsuite></testsuites> | Line 1: <testsuites> has result='error'
             <testsuite name="s" tests="1"><testcase name="a" success="false"/></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><result status="failed"/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><outcome value="Error"/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><steps><step name="x" status="failed"/></steps></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><assertion passed="false"/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a" verdict="fail"/></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><testcase name="a"><exception message="x"/></testcase></testsuite> | the case 'a' did not pass
+            <testsuite name="s" tests="1"><exception message="x"/><testcase name="a"/></testsuite> | has <exception>
+            <testsuite name="s" tests="1" failureCount="1"><testcase name="a"/></testsuite> | says failurecount="1", and its cases show 0
+            <testsuite name="s" tests="1" error-count="1"><testcase name="a"/></testsuite> | says error-count="1", and its cases show 0
             <testsuite name="s" tests="1"><testcase name="a" passed="False"/></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1"><testcase name="a" failed="true"/></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1"><testcase name="a" errors="1"/></testsuite> | the case 'a' did not pass

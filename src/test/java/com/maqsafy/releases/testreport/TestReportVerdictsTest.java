@@ -74,7 +74,9 @@ class TestReportVerdictsTest {
             "pytest-none",
             "surefire-none",
             "jest-broken",
-            "jest-skipped");
+            "jest-skipped",
+            "node-own-format",
+            "rspec-broken");
 
     @Test
     void thereAreFiftyOfAllDialects() throws IOException {
@@ -83,6 +85,8 @@ class TestReportVerdictsTest {
         assertThat(files()).hasSizeGreaterThanOrEqualTo(50);
         assertThat(runners.keySet())
                 .contains(
+                        "bats",
+                        "behave",
                         "ctest",
                         "cypress",
                         "go",
@@ -91,11 +95,15 @@ class TestReportVerdictsTest {
                         "gradle",
                         "jest",
                         "mocha",
+                        "node",
+                        "nose2",
                         "pest",
                         "phpunit",
                         "playwright",
                         "pytest",
+                        "rspec",
                         "surefire",
+                        "unittest",
                         "vitest",
                         "xunit");
     }

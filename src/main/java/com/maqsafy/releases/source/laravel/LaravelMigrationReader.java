@@ -78,7 +78,7 @@ final class LaravelMigrationReader {
     private static final Set<String> TABLE_OPTIONS =
             Set.of("engine", "charset", "collation", "comment", "temporary", "after", "getcolumns", "gettable");
     /** What says of which table a query is. */
-    private static final Set<String> TABLE_CALLS = Set.of("table", "from");
+    private static final Set<String> TABLE_CALLS = Set.of("table", "from", "fromraw", "fromsub");
 
     private static final Set<String> ROW_DELETIONS = Set.of(
             "delete",
@@ -197,6 +197,8 @@ final class LaravelMigrationReader {
     private static final Set<String> CONNECTION_CALLS = Set.of(
             "table",
             "from",
+            "fromraw",
+            "fromsub",
             "connection",
             "getconnection",
             "raw",
@@ -523,9 +525,12 @@ final class LaravelMigrationReader {
             extended(at + 1, to);
         } else if (token.kind() == Kind.TEMPLATE) {
             codeInText(token);
+            if (next != null && next.is("(")) {
+                unrecognised("what is called is named by a string", token.line());
+            }
         } else if (token.isName("new") && next != null && next.kind() == Kind.VARIABLE) {
             unrecognised("new " + next.text() + ": the class is known only when it runs", token.line());
-        } else if ((token.kind() == Kind.STRING && next != null && next.is("::"))
+        } else if ((token.kind() == Kind.STRING && next != null && (next.is("::") || next.is("(")))
                 || (token.is("]") && next != null && next.is("("))) {
             unrecognised("what is called is named by a string", token.line());
         } else if (calledByVariable(at, next)) {
@@ -1160,6 +1165,9 @@ final class LaravelMigrationReader {
         Call table = calls.stream()
                 .filter(call -> TABLE_CALLS.contains(call.key()))
                 .findFirst()
+                .or(() -> calls.stream()
+                        .filter(LaravelMigrationReader::emptyQuery)
+                        .findFirst())
                 .orElse(null);
         if (table != null) {
             calls.stream()
@@ -1190,7 +1198,12 @@ final class LaravelMigrationReader {
     }
 
     private static boolean ofTable(List<Call> calls) {
-        return calls.stream().anyMatch(call -> TABLE_CALLS.contains(call.key()));
+        return calls.stream().anyMatch(call -> TABLE_CALLS.contains(call.key()) || emptyQuery(call));
+    }
+
+    /** A query that is begun without a text, whatever its table is told by. */
+    private static boolean emptyQuery(Call call) {
+        return call.key().equals("query") && call.from() >= call.to();
     }
 
     /** Whether it is known what a call on a query of rows does. */

@@ -86,6 +86,22 @@ class LaravelMigrationReaderTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0001', textBlock = """
+                    DB::query()->fromRaw('meals')->delete(); | deleteRows | LOSES
+                    DB::query()->fromSub('select 1', 'm')->update(['a' => 1]); | updateRows | LOSES
+                    DB::query()->tap($narrowed)->delete(); | deleteRows | LOSES
+                    DB::connection('x')->query()->forceDelete(); | deleteRows | LOSES
+                    'Schema::drop'('meals'); | unrecognised | UNKNOWN
+                    "Schema::$what"('meals'); | unrecognised | UNKNOWN
+                    """)
+    void overlooksNoQueryWithoutATableAndNoTextThatIsCalled(String code, String kind, Grade grade) {
+        assertThat(read(code).operations()).anySatisfy(operation -> {
+            assertThat(operation.kind()).isEqualTo(kind);
+            assertThat(operation.grade()).isEqualTo(grade);
+        });
+    }
+
     @Test
     void cannotTellWhatAMacroOfAQueryDoesNorWhereASettingLeads() {
         for (String code : List.of(
