@@ -166,9 +166,7 @@ class ProductionRequirementsTest {
     private Run run(Map<String, String> variables) throws IOException, InterruptedException {
         Path errors = directory.resolve("errors.txt");
         ProcessBuilder builder = new ProcessBuilder(TestJvm.command(
-                        List.of(
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xlog:class+load:file=" + directory.resolve("classes.txt")),
+                        List.of("-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + directory.resolve("classes.txt")),
                         TestJvm.CLASS_PATH,
                         ReleaseManagementApplication.class))
                 .directory(directory.toFile())

@@ -21,7 +21,7 @@ final class PublicationContract {
 
     private static final String DECIDED = "what is refused for good has an owner, and a way back";
     private static final StepPattern PUBLISH = topic("release-publication");
-    private static final StepPattern NOT_PUBLISHED = error("publicationRefused");
+    private static final StepPattern NOT_PUBLISHED = error("notesRefused");
     private static final StepPattern RECORD = bean("recordReleaseDelegate");
     private static final StepPattern NOT_RECORDED = error("recordingRefused");
     private static final StepPattern DECIDE = form("refused-publication");

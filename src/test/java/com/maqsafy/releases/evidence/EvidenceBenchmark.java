@@ -1,8 +1,8 @@
 package com.maqsafy.releases.evidence;
 
-import com.maqsafy.releases.testing.TestJvm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.maqsafy.releases.testing.TestJvm;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package com.maqsafy.releases.source;
 
-import com.maqsafy.releases.testing.TestJvm;
 import com.maqsafy.releases.source.laravel.LaravelMigrations;
+import com.maqsafy.releases.testing.TestJvm;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -103,7 +103,7 @@ class PublishReleaseWork implements WorkHandler {
                     + " contain a secret, customer data or a restricted detail of the vulnerability and are not published"
                     + " (RULE-04, RULE-05, PRIN-07). Roll back, and write notes without it for a new version.";
             attest(item, "system:notes", new PublicationRefused(List.of(finding)));
-            return new WorkResult.Failed("publicationRefused", finding, Map.of());
+            return new WorkResult.Failed("notesRefused", finding, Map.of());
         }
         String location = storage.store(release.service(), release.version(), markdown)
                 .getFileName()
