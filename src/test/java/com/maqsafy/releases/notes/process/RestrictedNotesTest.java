@@ -94,7 +94,7 @@ class RestrictedNotesTest {
                 .isInstanceOfSatisfying(
                         WorkResult.Failed.class,
                         refused -> assertThat(refused.toString())
-                                .contains("publicationRefused")
+                                .contains("notesRefused")
                                 .contains("REL-NOT-032 The notes of " + KEY, "restricted detail of the vulnerability")
                                 .doesNotContain("OrderScope"));
         verifyNoInteractions(storage);
