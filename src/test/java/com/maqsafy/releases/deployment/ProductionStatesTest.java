@@ -384,7 +384,8 @@ class ProductionStatesTest {
         assertThat(unobserved(meters)).isEqualTo(1);
         assertThat(meters.find("releases.production.unobserved").gauges())
                 .as("services that can be asked")
-                .hasSize(1);
+                .extracting(gauge -> gauge.getId().getTag("service"))
+                .containsExactlyInAnyOrder(SERVICE, "shelf-api");
     }
 
     private static double unobserved(MeterRegistry meters) {
