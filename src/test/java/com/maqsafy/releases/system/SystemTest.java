@@ -136,7 +136,7 @@ abstract class SystemTest {
         settings.put("releases.retention.history-until", now.plusHours(7).format(DateTimeFormatter.ofPattern("HH:mm")));
         settings.put("releases.notification.base-url", "https://releases.example.com");
         settings.put("releases.notification.email.from", "releases@example.com");
-        settings.put("releases.notification.poll-interval", "500ms");
+        settings.put("releases.notification.poll-interval", "1s");
         settings.put("releases.worker.retry-after", "200ms");
         Path file = Path.of(placed(SETTINGS));
         try {
