@@ -125,8 +125,9 @@ class Problems extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String message = error.getCause() instanceof JsonParseException parse
-                ? "REL-API-491 The body is no JSON: it cannot be read from line %d, column %d on."
+                ? "REL-API-491 The body is no JSON: %s. It cannot be read from line %d, column %d on."
                         .formatted(
+                                why(parse),
                                 parse.getLocation().getLineNr(),
                                 parse.getLocation().getColumnNr())
                 : "REL-API-492 The body is missing, or is not the JSON that this call takes" + member(error)
@@ -134,6 +135,11 @@ class Problems extends ResponseEntityExceptionHandler {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, message);
         problem.setTitle("The body cannot be read");
         return handleExceptionInternal(error, problem, headers, HttpStatus.BAD_REQUEST, request);
+    }
+
+    /** What the parser found, without the places in its own words. */
+    private static String why(JsonParseException error) {
+        return error.getOriginalMessage().replaceFirst("(?s) *\\(start marker at .*", "");
     }
 
     /** The member that could not be read, as far as that is known. */
