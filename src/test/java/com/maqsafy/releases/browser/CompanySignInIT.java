@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseManagementApplication;
 import com.maqsafy.releases.testing.MadePostgres;
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -216,6 +217,7 @@ class CompanySignInIT {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("who is a local emergency account here cannot be taken over at the company")
     void refusesABreakGlassAccountAtTheCompany() {
         try (Chromium chromium = Chromium.open()) {

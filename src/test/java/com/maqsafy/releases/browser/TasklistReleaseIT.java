@@ -9,6 +9,7 @@ import com.maqsafy.releases.ChecklistRows;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.process.EngineIntervention;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -456,6 +457,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     @Test
+    @OnlyInFull
     @Order(8)
     @DisplayName("an auditor sees what differs between two versions of a model, as text and as diagrams")
     void showsWhatDiffersBetweenTwoVersions() {
@@ -570,6 +572,7 @@ class TasklistReleaseIT extends TasklistOffice {
     }
 
     @Test
+    @OnlyInFull
     @Order(10)
     @DisplayName("the pages answer after the engine's history was cleaned up, and after somebody deleted it by hand:"
             + " what is missing is said in red, and the path is drawn from the ledger")

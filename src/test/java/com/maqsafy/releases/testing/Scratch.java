@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -60,9 +59,11 @@ public final class Scratch {
 
     private static boolean isLeft(Path directory) {
         String name = directory.getFileName().toString();
-        return name.matches(PREFIX + "\\d+")
-                && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length())))
-                        .isEmpty();
+        return name.matches(PREFIX + "\\d+") && !isAlive(name.substring(PREFIX.length()));
+    }
+
+    private static boolean isAlive(String process) {
+        return ProcessHandle.of(Long.parseLong(process)).isPresent();
     }
 
     private static void end(Path own) {
@@ -76,9 +77,15 @@ public final class Scratch {
     private static boolean isInUse(Path own) {
         try (Stream<Path> files = Files.find(
                 own, 3, (file, attributes) -> file.getFileName().toString().equals("postmaster.pid"))) {
-            return !files.toList().equals(List.of());
-        } catch (IOException | UncheckedIOException e) {
-            // Something is being deleted at this moment.
+            for (Path file : files.toList()) {
+                // Its first line is the process; one that was killed leaves it behind.
+                if (isAlive(Files.readAllLines(file).get(0).strip())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | UncheckedIOException | IndexOutOfBoundsException | NumberFormatException e) {
+            // Something is being written or deleted at this moment.
             return true;
         }
     }
