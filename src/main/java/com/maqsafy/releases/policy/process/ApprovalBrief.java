@@ -16,7 +16,6 @@ import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.process.TaskContext;
-import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.SourceInspected;
@@ -57,7 +56,6 @@ class ApprovalBrief {
     private final DeploymentCalendar calendar;
     private final ServiceTimes times;
     private final NotesPreview notes;
-    private final PersonDirectory directory;
 
     ApprovalBrief(
             DossierTables tables,
@@ -65,15 +63,13 @@ class ApprovalBrief {
             RiskClass risk,
             DeploymentCalendar calendar,
             ServiceTimes times,
-            NotesPreview notes,
-            PersonDirectory directory) {
+            NotesPreview notes) {
         this.tables = tables;
         this.moreFacts = moreFacts;
         this.risk = risk;
         this.calendar = calendar;
         this.times = times;
         this.notes = notes;
-        this.directory = directory;
     }
 
     /** The release in rows of name and value. */
@@ -143,13 +139,13 @@ class ApprovalBrief {
                 .toList();
     }
 
-    private String wayBack(Dossier dossier) {
+    private static String wayBack(Dossier dossier) {
         return dossier.last(RollbackPlanDocumented.class)
                 .map(Recorded::event)
                 .map(plan -> "; way back to %s by %s, database %s"
                         .formatted(
                                 plan.previousVersion(),
-                                called(plan.owner()),
+                                plan.owner(),
                                 plan.database().replace('-', ' ')))
                 .orElse("");
     }
@@ -216,37 +212,18 @@ class ApprovalBrief {
         }
     }
 
-    private String decided(ApprovalState state) {
-        Map<String, String> names = directory.names(state.decisions().values().stream()
-                .flatMap(ApprovalState.Decision::people)
-                .collect(Collectors.toSet()));
+    private static String decided(ApprovalState state) {
         return state.required().keySet().stream()
                 .map(role -> {
                     var decision = state.decisions().get(role);
                     return role.replace('-', ' ').replace(",", " or ") + ": "
-                            + (decision == null ? "waiting" : decided(decision, names));
+                            + (decision == null ? "waiting" : decision.decision() + " by " + decision.by());
                 })
                 .collect(Collectors.joining(", "));
     }
 
-    private static String decided(ApprovalState.Decision decision, Map<String, String> names) {
-        String what = switch (decision.decision()) {
-            case "approve" -> "approved";
-            case "rework" -> "sent back";
-            default -> "rejected";
-        };
-        return what + " by "
-                + decision.people()
-                        .map(person -> names.getOrDefault(person, person))
-                        .collect(Collectors.joining(" for "));
-    }
-
-    private String called(String account) {
-        return directory.names(Set.of(account)).getOrDefault(account, account);
-    }
-
     /** What is not as it was when this role approved before, if it did. */
-    private Optional<String> since(TaskContext task, Dossier dossier) {
+    private static Optional<String> since(TaskContext task, Dossier dossier) {
         return dossier.last(
                         ApprovalDecided.class,
                         d -> d.decision().equals("approve") && d.role().equals(task.required("approverRole")))
@@ -255,7 +232,7 @@ class ApprovalBrief {
                             .filter(r -> r.sequence() <= before.sequence())
                             .toList();
                     List<String> changed = ContentDigest.changed(dossier.release(), then, dossier.records());
-                    return called(before.actor()) + " approved before; "
+                    return before.actor() + " approved before; "
                             + (changed.isEmpty()
                                     ? "nothing has changed but the scope or time"
                                     : "changed: " + words(changed));

@@ -2,18 +2,17 @@
 
 import {el, said} from './dom.js';
 import {item} from './texts.js';
-import {timed} from './times.js';
 
 let last = 0;
 
-/** In words, with its times as people read them; above those that are in another language stands what the policy asks for. */
-export function sentence({item: id, message}, zone) {
+/** In words; above those that are in another language stands what the policy asks for. */
+export function sentence({item: id, message}) {
   const asked = item(id, message);
-  return [asked && el('span', {class: 'line'}, asked), said(timed(message, zone))];
+  return [asked && el('span', {class: 'line'}, asked), said(message)];
 }
 
-/** Shows violations (`field`, `item`, `message`) in a form; those from before go. Their times are told on the clock of the zone, too. */
-export function shownAt(form, general, violations, zone) {
+/** Shows violations (`field`, `item`, `message`) in a form; those from before go. */
+export function shownAt(form, general, violations) {
   form.querySelectorAll('.at-field').forEach(old => old.remove());
   form.querySelectorAll('[aria-invalid]').forEach(input => {
     input.removeAttribute('aria-invalid');
@@ -29,7 +28,7 @@ export function shownAt(form, general, violations, zone) {
       continue;
     }
     const id = 'violation-' + (++last);
-    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, sentence(violation, zone), violation.item ? el('code', {}, ' ' + violation.item) : ''));
+    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, sentence(violation), violation.item ? el('code', {}, ' ' + violation.item) : ''));
     if (input) {
       input.setAttribute('aria-invalid', 'true');
       input.setAttribute('aria-describedby', [input.getAttribute('aria-describedby'), id].filter(x => x).join(' '));
@@ -37,7 +36,7 @@ export function shownAt(form, general, violations, zone) {
     }
   }
   general.hidden = others.length === 0;
-  general.replaceChildren(...others.map(violation => el('span', {class: 'line'}, sentence(violation, zone))));
+  general.replaceChildren(...others.map(violation => el('span', {class: 'line'}, sentence(violation))));
   if (first) {
     first.focus();
   }
