@@ -38,14 +38,12 @@ final class Colleagues {
     }
 
     void waitForStatus(String release, String status) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(() -> {
-                    JsonNode dossier = dossier(release);
-                    assertThat(dossier.path("status").asText())
-                            .as("open tasks: " + dossier.path("openTasks"))
-                            .isEqualTo(status);
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+            JsonNode dossier = dossier(release);
+            assertThat(dossier.path("status").asText())
+                    .as("open tasks: " + dossier.path("openTasks"))
+                    .isEqualTo(status);
+        });
     }
 
     /** Waits until nothing of a release goes on any more, its review or disclosure included. */
