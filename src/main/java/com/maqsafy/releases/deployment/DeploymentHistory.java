@@ -18,6 +18,7 @@ import com.maqsafy.releases.release.TouchesProduction;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -180,17 +181,13 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
     }
 
     /**
-     * Whether a rollback was approved that would run something else (RB-07). Approvals of before do not say what they were
-     * about.
+     * Whether a rollback was approved that would run something else (RB-07).
      *
-     * @param shown digest of what would run now
+     * @param now digest of what would run now
      */
-    boolean approvedOther(String shown) {
+    boolean approvedOther(Supplier<String> now) {
         return lastOfAttempt(RollbackDecided.class)
-                .map(Recorded::event)
-                .filter(decided -> decided.decision().equals("approve"))
-                .flatMap(decided -> Optional.ofNullable(decided.shown()))
-                .filter(approved -> !approved.equals(shown))
+                .filter(decided -> decided.event().approvesOther(now))
                 .isPresent();
     }
 

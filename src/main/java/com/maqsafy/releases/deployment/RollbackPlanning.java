@@ -38,6 +38,6 @@ public class RollbackPlanning {
     public boolean asApproved(String release) {
         DeploymentHistory history = histories.of(release);
         return history.recoveryDecision().equals("recovered")
-                || !history.approvedOther(plans.shownRollbackDigest(history.release()));
+                || !history.approvedOther(() -> plans.shownRollbackDigest(history.release()));
     }
 }

@@ -218,7 +218,8 @@ class RunStepWork implements WorkHandler {
         return due.plan() == Plan.DEPLOYMENT
                 ? begun || due.history().productionTouched()
                 : due.history()
-                        .approvedOther(plans.shownRollbackDigest(due.history().release()));
+                        .approvedOther(
+                                () -> plans.shownRollbackDigest(due.history().release()));
     }
 
     private Optional<WorkResult> refusal(Due due, boolean begun) {

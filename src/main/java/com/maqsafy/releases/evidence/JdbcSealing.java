@@ -108,9 +108,8 @@ class JdbcSealing implements Sealing {
         return key.publicKeyPem();
     }
 
-    // A signature says "this is what was recorded": it is not given to rows that somebody has changed underneath, also
-    // not
-    // where their chain was made anew: what was sealed before is still there.
+    // A signature says "this is what was recorded": it is given neither to rows that somebody has changed underneath,
+    // nor to a chain that was made anew: what was sealed before is still there.
     private Statement.Attested requireUnbrokenChain(
             String release, long from, String fromHash, JdbcLedger.Head head, List<Seal> before) {
         Map<Long, String> sealed = new TreeMap<>();

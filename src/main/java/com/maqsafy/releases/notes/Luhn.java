@@ -5,17 +5,7 @@ final class Luhn {
 
     private Luhn() {}
 
-    /** Whether digits, and nothing but digits, end with the right one. */
-    static boolean holds(CharSequence digits) {
-        int sum = 0;
-        int length = digits.length();
-        for (int i = 0; i < length; i++) {
-            sum += part(digits.charAt(length - 1 - i), i);
-        }
-        return sum % 10 == 0;
-    }
-
-    /** What a digit adds, which so many digits follow. */
+    /** What a digit adds, which so many digits follow; where the last is the right one, all add up to a multiple of ten. */
     static int part(char digit, int behind) {
         int value = digit - '0';
         if (behind % 2 == 0) {

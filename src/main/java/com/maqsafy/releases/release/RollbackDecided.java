@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code rollbackDecided}. */
@@ -29,6 +30,15 @@ public record RollbackDecided(
         decision = Members.text(decision);
         role = Members.text(role);
         reason = Members.text(reason);
+    }
+
+    /**
+     * Whether it approves a rollback that would run something else (RB-07). Records of before do not say what they were about.
+     *
+     * @param now digest of what would run now; asked only where it decides
+     */
+    public boolean approvesOther(Supplier<String> now) {
+        return decision.equals("approve") && shown != null && !shown.equals(now.get());
     }
 
     @Override

@@ -72,8 +72,7 @@ class EvidenceProductionGuard implements ProductionGuard {
             return Optional.of(
                     "Nobody has approved a rollback of " + dossier.release().key() + " in this attempt (RB-07).");
         }
-        String shown = approved.get().event().shown();
-        if (shown != null && !shown.equals(plans.shownRollbackDigest(dossier.release()))) {
+        if (approved.get().event().approvesOther(() -> plans.shownRollbackDigest(dossier.release()))) {
             return Optional.of(
                     "What a rollback of " + dossier.release().key()
                             + " would run is not what its approver was shown. Give the step up and let it run again: it is approved again first (RB-07).");
