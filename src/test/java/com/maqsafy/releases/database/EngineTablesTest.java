@@ -2,6 +2,7 @@ package com.maqsafy.releases.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -34,6 +35,7 @@ class EngineTablesTest {
 
     /** A database from before has them already. */
     @Test
+    @OnlyInFull
     void areLeftAloneWhereTheyAre() {
         try (TestDatabase database = TestDatabase.create()) {
             engine(database, TestDatabase.OWNER, "true").close();

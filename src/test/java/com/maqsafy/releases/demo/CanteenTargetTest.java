@@ -8,6 +8,7 @@ import com.maqsafy.releases.demo.target.CanteenCli;
 import com.maqsafy.releases.demo.target.CanteenRuntime;
 import com.maqsafy.releases.demo.target.GitCommand;
 import com.maqsafy.releases.testing.MadePostgres;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -185,6 +186,7 @@ class CanteenTargetTest {
     }
 
     @Test
+    @OnlyInFull
     void rollsBackTheLastBatchAfterTheCheckoutLeftIt() throws Exception {
         checkOut("v1.5.0");
         canteen("migrate");
@@ -210,6 +212,7 @@ class CanteenTargetTest {
     }
 
     @Test
+    @OnlyInFull
     void undoesAMigrationThatFailsHalfway() throws Exception {
         repository.push(
                 "1.7.0",
@@ -237,6 +240,7 @@ class CanteenTargetTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("MIG-06, RB-03: the rehearsal tells that a way back loses data")
     void rehearsalTellsThatARollbackLosesData() throws Exception {
         String commit = repository.push(
@@ -301,6 +305,7 @@ class CanteenTargetTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("POST-02, POST-05, POST-09: a faulty version fails login and queue and says so in the log")
     void aFaultyVersionFailsLoginAndQueue() throws Exception {
         serve();
@@ -316,6 +321,7 @@ class CanteenTargetTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("POST-09: code that cannot be read is a critical line in the log")
     void logsCodeThatCannotBeRead() throws Exception {
         serve();
@@ -358,6 +364,7 @@ class CanteenTargetTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("PRIN-08: a backup whose table was exchanged for another content is refused")
     void refusesABackupWithAnExchangedTable() throws Exception {
         Path backup = root.resolve("backups/one.zip");
@@ -372,6 +379,7 @@ class CanteenTargetTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("PRIN-08: a backup whose manifest lost the name of a member is refused")
     void refusesABackupWithADamagedManifest() throws Exception {
         for (String member : List.of("takenAt", "database", "tables", "sequences", "entry", "sha256")) {
@@ -400,6 +408,7 @@ class CanteenTargetTest {
     }
 
     @Test
+    @OnlyInFull
     void endsWhenTheApplicationThatStartedItIsGone() throws Exception {
         Process process = new ProcessBuilder(ChildJvm.java(), "@" + root.resolve("server.args"), root.toString())
                 .redirectErrorStream(true)

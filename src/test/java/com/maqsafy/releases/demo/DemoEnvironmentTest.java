@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.maqsafy.releases.testing.MadePostgres;
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.testing.TestJvm;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -101,6 +102,7 @@ class DemoEnvironmentTest {
     }
 
     @Test
+    @OnlyInFull
     void runsTwoContextsWithTheirOwnDataAndRefusesTheSameDataTwice() throws Exception {
         MadePostgres.in(data.resolve("postgres"));
         try (ConfigurableApplicationContext other = start(data)) {
@@ -150,6 +152,7 @@ class DemoEnvironmentTest {
     }
 
     @Test
+    @OnlyInFull
     void stopsWithoutAComplaintWhenTheJvmIsAskedToEnd() throws Exception {
         Process demo = TestJvm.of(EndingDemo.class, data.toString())
                 .redirectErrorStream(true)

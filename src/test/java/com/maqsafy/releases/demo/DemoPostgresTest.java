@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.maqsafy.releases.testing.MadePostgres;
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.testing.TestJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -143,6 +144,7 @@ class DemoPostgresTest {
     }
 
     @Test
+    @OnlyInFull
     void startsAServerAgainThatWasKilled(CapturedOutput output) throws Exception {
         DemoCredentials credentials = DemoCredentials.of(data);
         try (DemoPostgres postgres = DemoPostgres.start(data, 0, credentials)) {
@@ -163,6 +165,7 @@ class DemoPostgresTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("A server whose data directory was damaged is not tried for ever")
     void givesAServerUpThatDoesNotStart(CapturedOutput output) throws Exception {
         try (DemoPostgres postgres = DemoPostgres.start(data, 0, DemoCredentials.of(data))) {

@@ -9,6 +9,7 @@ import com.maqsafy.releases.demo.target.CanteenRuntime;
 import com.maqsafy.releases.demo.target.GitCommand;
 import com.maqsafy.releases.testing.MadePostgres;
 import com.maqsafy.releases.testing.MariaDb;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -88,6 +89,7 @@ class LaravelTargetTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("DEP-01..07, RB-02, RB-03, MIG-02, POST-05: deployed in maintenance mode and rolled back, on MariaDB")
     void deploysAndRollsBackOnMariaDb() throws Exception {
         requireLaravel("mysql");

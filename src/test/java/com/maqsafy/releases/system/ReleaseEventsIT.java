@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.browser.Chromium;
 import com.maqsafy.releases.browser.LoginForm;
 import com.maqsafy.releases.browser.Screenshots;
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.zaxxer.hikari.HikariDataSource;
@@ -186,6 +187,7 @@ class ReleaseEventsIT extends SystemTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName(
             "DEP-01: in the browser the deployer follows the form's link, watches the step and stops it by keyboard")
     void aHangingStepIsWatchedAndStoppedInTheBrowser() {

@@ -8,6 +8,7 @@ import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.laravel.MigrationCases.Case;
 import com.maqsafy.releases.source.laravel.MigrationCases.Language;
 import com.maqsafy.releases.testing.MariaDb;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ class MigrationTableTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("each SQL statement does on MariaDB what its grade says")
     void mariaDbDoesWhatTheGradeSays() throws Exception {
         Assumptions.assumeTrue(MariaDb.installed(), "mariadb-server is not installed");

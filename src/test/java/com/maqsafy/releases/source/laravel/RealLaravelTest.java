@@ -9,6 +9,7 @@ import com.maqsafy.releases.source.MigrationReader;
 import com.maqsafy.releases.source.laravel.MigrationCases.Case;
 import com.maqsafy.releases.source.laravel.MigrationCases.Language;
 import com.maqsafy.releases.testing.MariaDb;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ class RealLaravelTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("the SQL that Laravel prints for MariaDB has the grade of the code, and does what it says")
     void pretendsOnMariaDb() throws Exception {
         Assumptions.assumeTrue(
