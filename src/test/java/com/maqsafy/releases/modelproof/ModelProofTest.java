@@ -76,7 +76,9 @@ class ModelProofTest {
     @DisplayName("a reason is words or an item that process owners can look up, never the number of a promise")
     void givesReasonsThatProcessOwnersCanRead() {
         assertThat(RULES)
-                .allSatisfy(rule -> assertThat(rule.items()).as(rule.name()).noneMatch(item -> item.matches("(?i).*promise.*\\d.*")));
+                .allSatisfy(rule -> assertThat(rule.items())
+                        .as(rule.name())
+                        .noneMatch(item -> item.matches("(?i).*promise.*\\d.*")));
     }
 
     @Test
