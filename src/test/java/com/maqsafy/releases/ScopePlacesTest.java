@@ -68,6 +68,19 @@ class ScopePlacesTest {
     }
 
     @Test
+    void everyPartOfThePreparationCanBeOpenedAgainAndHasAWordInEachLanguage() {
+        List<String> words =
+                Stream.of(PreparationPart.values()).map(PreparationPart::word).toList();
+        assertThat(Places.list(Places.PAGES.resolve("releases/scripts/actions.js"), "PARTS"))
+                .isEqualTo(words);
+        assertThat(Places.choices("resolve-findings", "parts")).isEqualTo(words);
+        assertThat(Places.answers("resolve-findings", "parts")).isEqualTo(words);
+        for (String messages : List.of("/board/messages.properties", "/board/messages_ar.properties")) {
+            assertThat(Places.messages(messages, "part.")).as(messages).containsAll(words);
+        }
+    }
+
+    @Test
     void tablesAskForAspectsAndPartsThatThereAre() {
         List<String> words = Stream.of(
                         ReleasePart.words(),

@@ -23,8 +23,7 @@ public record ApprovalDecided(
         @Means("`approve`, `rework`, `reject`") String decision,
         @Means("why, in words of the person") String reason,
 
-        @Means("SHA-256 of the content that it speaks about")
-        String contentDigest,
+        @Means("SHA-256 of the content that it is about") String contentDigest,
 
         @Means("sequence of the round's record, 0 = none") @Nullable
         Long round,

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
         about = "The item is the one that asks for approvals of the release's type.",
         asks = true)
 public record ApprovalRoundOpened(
-        @Means("SHA-256 of the content that it speaks about")
-        String contentDigest,
+        @Means("SHA-256 of the content that it is about") String contentDigest,
 
         @Means("whose approval the content needs") List<AskedRole> roles,
 

@@ -17,7 +17,7 @@ import java.util.Map;
         about = "The items are the rows. Process owners may add rows of their own.")
 public record ChecklistAnswered(
         @Means("`pull-request`, `pre-release`") String checklist,
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
 
         @Means("row id to answer: `yes`, `no`, `not-applicable`")
         Map<String, Answer> answers)

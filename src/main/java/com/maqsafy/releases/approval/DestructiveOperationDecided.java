@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
         by = "a person",
         items = {"MIG-06"})
 public record DestructiveOperationDecided(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("`approved`, `rejected`") String decision,
         @Means("why, in words of the person") String reason,
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The record {@code migrationReviewed}. */
 @Event(chapter = Chapter.PREPARATION, by = "a developer", about = "The items are the rows.")
 public record MigrationReviewed(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("`reviewed`, `rejected`") String decision,
         @Means("why, in words of the person") String reason,
         @Means("`MIG-01` to `MIG-08`, as in a checklist") Map<String, Answer> answers,

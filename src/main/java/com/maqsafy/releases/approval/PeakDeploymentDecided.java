@@ -21,8 +21,7 @@ public record PeakDeploymentDecided(
         @Means("`approve`, `wait`") String decision,
         @Means("why, in words of the person") String reason,
 
-        @Means("SHA-256 of the content that it speaks about")
-        String contentDigest,
+        @Means("SHA-256 of the content that it is about") String contentDigest,
 
         @Means("who the person was at that moment") @Nullable
         Act act)

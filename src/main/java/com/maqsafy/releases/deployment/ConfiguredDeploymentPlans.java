@@ -310,11 +310,6 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
                 .orElse(false);
     }
 
-    @Override
-    public boolean backupConfigured(String service) {
-        return settings.of(service).map(d -> d.backup().configured()).orElse(false);
-    }
-
     private List<PlannedStep> planned(ReleaseDetails release, List<Step> steps, String key, Placeholders values) {
         boolean migrations = migrations(release);
         List<PlannedStep> planned = new ArrayList<>();

@@ -55,7 +55,4 @@ public interface DeploymentPlans {
 
     /** Whether the service can prove that the artefacts of the version before can still be had. */
     boolean availabilityConfigured(String service);
-
-    /** Whether the service has a backup (PRIN-08, RULE-03). */
-    boolean backupConfigured(String service);
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The owner of a step that did not end well says how it goes on (promise 4). */
+/** The owner of a step that did not end well decides what happens next (promise 4). */
 @Component
 class FailedStepForm implements TaskForm {
 

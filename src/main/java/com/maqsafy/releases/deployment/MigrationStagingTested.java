@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
         by = "`system:worker`",
         items = {"MIG-02"})
 public record MigrationStagingTested(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("`passed`, `failed`, `not-configured`") String outcome,
 
         @Means("how long it took, in milliseconds") @Nullable

@@ -187,11 +187,6 @@ public final class EvidenceVerifier {
         return canonicalJson.read(text);
     }
 
-    /** Takes these kinds for those that there are. */
-    EvidenceVerifier knowing(EventKinds kinds) {
-        return new EvidenceVerifier(keys, revoked, expectedRelease, openAllowed, filesRequired, kinds);
-    }
-
     /** Reads an export to its end and checks all of it. */
     public Verification verify(InputStream export) throws IOException {
         return read(export).verification();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param escalated whether it was not answered in time
  * @param instance the process instance that asks; null while that is being started
  * @param openedAt when it was found
- * @param decision how it goes on; null while nobody has decided, also after it was handed over
+ * @param decision what was decided; null while nobody has decided, also after it was handed over
  */
 public record TechnicalFailure(
         long id,

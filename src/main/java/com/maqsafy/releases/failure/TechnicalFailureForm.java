@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The person responsible says how it goes on after a technical failure (promise 10). */
+/** The person responsible decides what happens after a technical failure (promise 10). */
 @Component
 class TechnicalFailureForm implements TaskForm {
 

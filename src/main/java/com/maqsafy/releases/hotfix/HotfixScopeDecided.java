@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         by = Roles.MANAGEMENT,
         items = {"HOT-01"})
 public record HotfixScopeDecided(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("`agree`, `refuse`") String decision,
         @Means("why, in words of the person") String reason,
 

@@ -14,7 +14,7 @@ import java.util.List;
         by = "`system:source`",
         items = {"HOT-01"})
 public record HotfixScopeMeasured(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("number of files that changed") int files,
         @Means("number of lines added and removed") int lines,
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
         by = "a technical owner; management once it was escalated",
         items = {"HOT-03"})
 public record RiskReviewed(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("`acceptable`, `not-acceptable`") String decision,
         @Means("what the hotfix puts at risk") String risk,
         @Means("why, in words of the person") String reason,

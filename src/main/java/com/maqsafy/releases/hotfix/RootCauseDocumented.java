@@ -14,7 +14,7 @@ import com.maqsafy.releases.release.ApprovedContent;
         by = "a developer",
         items = {"HOT-02"})
 public record RootCauseDocumented(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("why it broke") String rootCause,
         @Means("`first`, `final`") String finding)
         implements ApprovedContent, AboutCommit {

@@ -35,7 +35,7 @@ final class PublicationContract {
     static ProcessContract contract() {
         return ProcessContract.of(
                         PROCESS,
-                        "a release is recorded when its notes are published and the gate lets it pass, or a person decides how it goes on")
+                        "a release is recorded when its notes are published and the gate lets it pass, or a person decides what happens next")
                 .decides("publicationDecision", Reasons.OWNED + ", " + Reasons.WAY_BACK, DECIDE, "repeat")
                 .interrupted(PUBLISH, NOT_PUBLISHED, Reasons.WAY_BACK)
                 .interrupted(RECORD, NOT_RECORDED, Reasons.WAY_BACK)

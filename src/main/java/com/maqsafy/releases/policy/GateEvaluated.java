@@ -18,8 +18,7 @@ public record GateEvaluated(
         @Means("`preparation`, `deployment`, `release`") String stage,
         @Means("whether nothing stands against it") boolean deployable,
 
-        @Means("SHA-256 of the content that it speaks about")
-        String contentDigest,
+        @Means("SHA-256 of the content that it is about") String contentDigest,
 
         @Means("what stands against it") List<Finding> findings,
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The record {@code requiredTestsDetermined}. */
 @Event(chapter = Chapter.PREPARATION, by = "`system:policy`", about = "The items are the tests.", asks = true)
 public record RequiredTestsDetermined(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("the tests that are required") List<RequiredTest> tests,
 
         @Means("the table that decided it; absent in records of before") @Nullable

@@ -30,9 +30,4 @@ public record FormValues(Map<String, Object> values) {
                 ? list.stream().map(Object::toString).toList()
                 : List.of();
     }
-
-    /** Whether a check box is ticked. */
-    public boolean flag(String key) {
-        return Boolean.TRUE.equals(values.get(key));
-    }
 }

@@ -29,7 +29,7 @@ public final class ReleaseVariables {
     public static final ProcessVariable<String> PART_KIND = text("partKind");
     /** Whether the gate found something. */
     public static final ProcessVariable<Boolean> FINDINGS = flag("findings");
-    /** How the owner goes on after findings: rework, withdraw. */
+    /** What the owner decided about findings: rework, withdraw. */
     public static final ProcessVariable<String> FINDINGS_DECISION = text("findingsDecision");
     /** Result of the migration review: reviewed, rejected. */
     public static final ProcessVariable<String> REVIEW_DECISION = text("reviewDecision");
@@ -67,7 +67,7 @@ public final class ReleaseVariables {
     public static final ProcessVariable<List> STEPS = list("steps");
     /** The step at hand. */
     public static final ProcessVariable<String> STEP = text("step");
-    /** How its owner goes on after a failed step: repeat, done, roll-back. */
+    /** What its owner decided after a failed step: repeat, done, roll-back. */
     public static final ProcessVariable<String> STEP_DECISION = text("stepDecision");
     /** Why a verification runs: deployment, rollback. */
     public static final ProcessVariable<String> PURPOSE = text("purpose");
@@ -79,7 +79,7 @@ public final class ReleaseVariables {
     public static final ProcessVariable<String> CHECK = text("check");
     /** Whether all checks passed or were accepted. */
     public static final ProcessVariable<Boolean> CHECKS_PASSED = flag("checksPassed");
-    /** How the deployment owner goes on after failed checks: again, accept, roll-back. */
+    /** What the deployment owner decided after failed checks: again, accept, roll-back. */
     public static final ProcessVariable<String> CHECKS_DECISION = text("checksDecision");
     /** Group that decides on a rollback (RB-07). */
     public static final ProcessVariable<String> ROLLBACK_APPROVER = text("rollbackApprover");
@@ -89,15 +89,15 @@ public final class ReleaseVariables {
     public static final ProcessVariable<Boolean> ROLLBACK_AS_APPROVED = flag("rollbackAsApproved");
     /** Whether the service is put into maintenance mode before a plan runs, worked out from the ledger. */
     public static final ProcessVariable<Boolean> MAINTENANCE_NEEDED = flag("maintenanceNeeded");
-    /** How it goes on when the service was not closed: repeat, done, without, roll-back. */
+    /** What was decided when the service could not be closed: repeat, done, without, roll-back. */
     public static final ProcessVariable<String> CLOSING_DECISION = text("closingDecision");
     /** Whether the service is held in maintenance mode, worked out from the ledger. */
     public static final ProcessVariable<Boolean> HELD_IN_MAINTENANCE = flag("heldInMaintenance");
-    /** How it goes on when the service was not brought online: repeat, done, roll-back. */
+    /** What was decided when the service could not be brought online: repeat, done, roll-back. */
     public static final ProcessVariable<String> REOPENING_DECISION = text("reopeningDecision");
-    /** How it goes on when publishing or recording was refused: repeat, roll-back. */
+    /** What was decided when publishing or recording was refused: repeat, roll-back. */
     public static final ProcessVariable<String> PUBLICATION_DECISION = text("publicationDecision");
-    /** How the rollback owner goes on by hand: again, recovered, failed. */
+    /** What the rollback owner decided when recovering by hand: again, recovered, failed. */
     public static final ProcessVariable<String> RECOVERY_DECISION = text("recoveryDecision");
     /** How the assessment of a hotfix ended: assessed, refused. */
     public static final ProcessVariable<String> ASSESSMENT_OUTCOME = text("assessmentOutcome");
@@ -135,7 +135,7 @@ public final class ReleaseVariables {
     public static final ProcessVariable<String> FAILURE_OWNER = text("failureOwner");
     /** When its answer is due, an instant in ISO 8601. */
     public static final ProcessVariable<String> FAILURE_DUE_AT = text("failureDueAt");
-    /** How it goes on after a technical failure: repeat, hand-over, withdraw, close. */
+    /** What was decided after a technical failure: repeat, hand-over, withdraw, close. */
     public static final ProcessVariable<String> FAILURE_DECISION = text("failureDecision");
     /** Name under which a form sees what it shows above its questions. It is computed when it is read, never stored. */
     public static final String DOSSIER = "dossier";

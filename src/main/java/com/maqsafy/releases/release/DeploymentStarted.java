@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record DeploymentStarted(
         @Means("number of the deployment, from 1") int attempt,
 
-        @Means("SHA-256 of the content that it speaks about")
-        String contentDigest,
+        @Means("SHA-256 of the content that it is about") String contentDigest,
 
         @Means("what production ran then; a rollback returns to it (RB-01)") @Nullable
         String productionVersion,

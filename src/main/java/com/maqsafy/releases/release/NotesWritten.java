@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
             "NOTE-01", "NOTE-02", "NOTE-03", "NOTE-04", "NOTE-05", "NOTE-06", "NOTE-07", "NOTE-08", "NOTE-09", "PRIN-05"
         })
 public record NotesWritten(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("what the notes say") @Nullable Content content,
         @Means("the preview with the planned date") String markdown)
         implements AboutCommit {

@@ -12,7 +12,7 @@ import com.maqsafy.releases.evidence.Words;
         by = "a person",
         items = {"RB-01", "RB-02", "RB-03", "RB-04", "RB-05", "RB-06", "RB-07", "RB-08", "PRIN-04", "RULE-02"})
 public record RollbackPlanDocumented(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
 
         @Means("the version to which a rollback returns (RB-01)")
         String previousVersion,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
         by = "`system:source`",
         items = {"PRIN-02", "PRIN-05", "MIG-06", "RB-01"})
 public record SourceInspected(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("commit of the previous version") @Nullable String baseCommit,
         @Means("number of commits between") @Nullable Integer commits,
         @Means("whether the branch contains the commit") boolean branchContainsCommit,

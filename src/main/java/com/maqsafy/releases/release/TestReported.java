@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
         items = {"RULE-01", "PRIN-03"},
         about = "The test is among the items.")
 public record TestReported(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("id of the test") String test,
         @Means("`passed`, `failed`") String outcome,
         @Means("`junit`, `statement`") String source,

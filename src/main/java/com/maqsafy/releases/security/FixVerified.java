@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
         by = "a person",
         items = {"SEC-08"})
 public record FixVerified(
-        @Means("full id of the commit that it speaks about") String commit,
+        @Means("full id of the commit that it is about") String commit,
         @Means("number of the deployment, from 1") int attempt,
         @Means("`closed`, `again`, `roll-back`") String decision,
         @Means("what was seen") String statement,

@@ -44,11 +44,6 @@ public record TestReport(
         }
     }
 
-    /** Cases that ran, whatever came out. */
-    public int ran() {
-        return total - notRun;
-    }
-
     /** The cases that took longest, longest first; those of no measured time are left out. */
     public List<TestCase> slowest(int atMost) {
         return cases.stream()

@@ -430,7 +430,7 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(cockpit.timeline())
                 .anyMatch(entry -> entry.contains("deployer") && entry.contains("POST-02"))
                 .anyMatch(entry -> entry.contains("tech") && entry.contains("RB-07"));
-        assertThat(cockpit.processes("bad")).anyMatch(run -> run.contains("Post-deployment verification"));
+        assertThat(cockpit.processes("bad")).anyMatch(run -> run.contains("Deployment verification"));
         cockpit.jumpTo("path");
         Screenshots.take(cockpit.page(), "cockpit-rolled-back");
     }

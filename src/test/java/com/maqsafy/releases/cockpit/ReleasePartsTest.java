@@ -138,7 +138,7 @@ class ReleasePartsTest {
             List<ToldMember> told = ToldMember.of(answered);
 
             assertThat(told).extracting(ToldMember::name).containsExactly("checklist", "commit", "answers");
-            assertThat(told.get(1).means()).isEqualTo("full id of the commit that it speaks about");
+            assertThat(told.get(1).means()).isEqualTo("full id of the commit that it is about");
             assertThat(told.get(2).members()).extracting(ToldMember::name).contains("PR-01", "PR-08");
             ToldMember row = told.get(2).members().stream()
                     .filter(m -> m.name().equals("PR-08"))

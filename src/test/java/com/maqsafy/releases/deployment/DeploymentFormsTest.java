@@ -337,7 +337,6 @@ class DeploymentFormsTest {
         assertThat(plans.rollbackConfigured("canteen-api")).isTrue();
         assertThat(plans.owner("bare-api")).isEmpty();
         assertThat(plans.rollbackConfigured("bare-api")).isFalse();
-        assertThat(plans.backupConfigured("canteen-api")).isTrue();
         assertThat(plans.configured("bare-api")).isFalse();
         String plain = fixture.release(story -> story.contains = List.of("backend"));
         assertThat(plans.deployment(fixture.releases.get(plain)))

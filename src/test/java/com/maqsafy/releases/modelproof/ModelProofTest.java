@@ -73,6 +73,15 @@ class ModelProofTest {
     }
 
     @Test
+    @DisplayName("a reason is words or an item that process owners can look up, never the number of a promise")
+    void givesReasonsThatProcessOwnersCanRead() {
+        assertThat(RULES)
+                .allSatisfy(rule -> assertThat(rule.items())
+                        .as(rule.name())
+                        .noneMatch(item -> item.matches("(?i).*promise.*\\d.*")));
+    }
+
+    @Test
     void saysWhereAndWhatAndHowToMend() {
         var changed = shipped.changed(
                 "production-deployment.bpmn",

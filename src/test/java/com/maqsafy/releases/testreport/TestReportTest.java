@@ -415,7 +415,8 @@ class TestReportTest {
         assertThat(report.slowest(2)).extracting(TestCase::title).containsExactly("Wallet b", "c");
         assertThat(report.slowest(9)).hasSize(4);
         assertThat(report.duration()).isEqualTo(Duration.ofMillis(1_237_250));
-        assertThat(report.ran()).isEqualTo(7);
+        assertThat(report.total()).isEqualTo(7);
+        assertThat(report.notRun()).isZero();
     }
 
     @Test

@@ -5,7 +5,9 @@ import {t, word} from './texts.js';
 import {act} from './board-api.js';
 import {shownAt} from './fields.js';
 
-const PARTS = ['source', 'pull-request', 'pre-release', 'tests', 'migration-review', 'rollback-plan', 'notes'];
+const PARTS = ['source', 'hotfix-assessment', 'security-assessment', 'pull-request', 'pre-release', 'tests', 'migration-review', 'rollback-plan', 'notes'];
+// Of one type of release only; all others belong to each.
+const TYPE_OF = {'hotfix-assessment': 'hotfix', 'security-assessment': 'security'};
 
 const ACTIONS = {
   comment: {path: 'comments', body: form => ({text: form.text.value})},
@@ -20,9 +22,11 @@ export function actions(key, done) {
   const place = el('div', {'aria-live': 'polite'});
   const node = el('div', {class: 'actions', 'data-test': 'actions'}, buttons, place);
   let allowed = '';
+  let type = '';
   let open;
 
-  function update(may) {
+  function update(may, typeOfRelease) {
+    type = typeOfRelease;
     // Not drawn anew while somebody types.
     if (String(may) === allowed) {
       return;
@@ -73,7 +77,7 @@ export function actions(key, done) {
     el('p', {class: 'more'}, t('act.' + name + '.what')),
     name === 'put-off' && el('label', {'data-field': 'plannedAt'}, t('field.plannedAt'), el('input', {type: 'datetime-local', name: 'plannedAt', required: true})),
     name === 'rework' && el('fieldset', {'data-field': 'parts'}, el('legend', {}, t('act.parts')),
-      PARTS.map(part => el('label', {class: 'check'}, el('input', {type: 'checkbox', name: 'part', value: part}), ' ', word('part', part)))),
+      PARTS.filter(part => [type, undefined].includes(TYPE_OF[part])).map(part => el('label', {class: 'check'}, el('input', {type: 'checkbox', name: 'part', value: part}), ' ', word('part', part)))),
     el('label', {'data-field': text}, t(name === 'comment' ? 'act.text' : 'act.reason'),
       el('textarea', {name: text, rows: '3', maxlength: '2000', required: true, dir: 'auto', 'data-test': 'act-reason'})),
     general,

@@ -70,7 +70,7 @@ export async function render({main, key, connected, failed, title, reader}) {
     unfold();
     drawChecks();
     drawEvidence();
-    doing.update(view.may, view.tasks);
+    doing.update(view.may, view.release.type);
   }
 
   /** The plan is folded until something of it has run; whoever folds it later finds it folded. */
