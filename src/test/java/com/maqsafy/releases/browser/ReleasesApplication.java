@@ -216,6 +216,20 @@ final class ReleasesApplication {
         part("act-done").waitFor();
     }
 
+    /** Ends the session: the form to sign in comes up. */
+    void signOut() {
+        part("sign-out").click();
+        page.locator("input[type=password]").waitFor();
+    }
+
+    /** A sentence as the pages tell it where the company's clock is that of a zone. */
+    Object told(String sentence, String zone) {
+        return page.evaluate(
+                "([sentence, zone]) => import(new URL('scripts/times.js', document.baseURI).href).then(times => times.timed(sentence, zone)"
+                        + ".map(part => part.textContent ?? part).join(''))",
+                List.of(sentence, zone));
+    }
+
     void inArabic() {
         inArabic("live-release");
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 
 /** Tasklist, in the window of one person. */
 final class Tasklist {
@@ -101,6 +102,18 @@ final class Tasklist {
 
     private Locator heading(String title) {
         return page.locator(".task-card h2.task").filter(new Locator.FilterOptions().setHasText(title));
+    }
+
+    /** Nothing that stands above the form of the open task is cut off in a window of this width. */
+    Tasklist showsTheWholeHead(int width) {
+        page.setViewportSize(width, 900);
+        assertThat(page.locator(".task-card .groups")).isVisible();
+        Assertions.assertThat(page.evaluate("() => [...document.querySelectorAll('[cam-tasklist-task-meta] *')]"
+                        + ".filter(one => one.offsetParent && getComputedStyle(one).overflowX === 'hidden'"
+                        + " && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"))
+                .isEqualTo(List.of());
+        page.setViewportSize(1400, 900);
+        return this;
     }
 
     /** Takes the open task, if it is not this person's already. */

@@ -20,6 +20,9 @@ export const propose = body => post('rest/releases?dryRun=true', body);
 export const start = (body, key) => post('rest/releases', body, {'Idempotency-Key': key});
 export const act = (key, what, body) => post('rest/releases/' + encodeURIComponent(key) + '/' + what, body);
 
+/** Ends the session of all web applications. */
+export const signOut = () => ask('admin/auth/user/default/logout', {method: 'POST', headers: {'X-XSRF-TOKEN': token()}});
+
 export const readDeputies = () => ask('board/deputies');
 export const nameDeputy = body => post('rest/deputies', body);
 export const endDeputy = id => ask('rest/deputies/' + encodeURIComponent(id), {method: 'DELETE', headers: {'X-XSRF-TOKEN': token()}});

@@ -2,17 +2,18 @@
 
 import {el, said} from './dom.js';
 import {item} from './texts.js';
+import {timed} from './times.js';
 
 let last = 0;
 
-/** In words; above those that are in another language stands what the policy asks for. */
-export function sentence({item: id, message}) {
+/** In words, with its times as people read them; above those that are in another language stands what the policy asks for. */
+export function sentence({item: id, message}, zone) {
   const asked = item(id, message);
-  return [asked && el('span', {class: 'line'}, asked), said(message)];
+  return [asked && el('span', {class: 'line'}, asked), said(timed(message, zone))];
 }
 
-/** Shows violations (`field`, `item`, `message`) in a form; those from before go. */
-export function shownAt(form, general, violations) {
+/** Shows violations (`field`, `item`, `message`) in a form; those from before go. Their times are told on the clock of the zone, too. */
+export function shownAt(form, general, violations, zone) {
   form.querySelectorAll('.at-field').forEach(old => old.remove());
   form.querySelectorAll('[aria-invalid]').forEach(input => {
     input.removeAttribute('aria-invalid');
@@ -28,7 +29,7 @@ export function shownAt(form, general, violations) {
       continue;
     }
     const id = 'violation-' + (++last);
-    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, sentence(violation), violation.item ? el('code', {}, ' ' + violation.item) : ''));
+    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, sentence(violation, zone), violation.item ? el('code', {}, ' ' + violation.item) : ''));
     if (input) {
       input.setAttribute('aria-invalid', 'true');
       input.setAttribute('aria-describedby', [input.getAttribute('aria-describedby'), id].filter(x => x).join(' '));
@@ -36,7 +37,7 @@ export function shownAt(form, general, violations) {
     }
   }
   general.hidden = others.length === 0;
-  general.replaceChildren(...others.map(violation => el('span', {class: 'line'}, sentence(violation))));
+  general.replaceChildren(...others.map(violation => el('span', {class: 'line'}, sentence(violation, zone))));
   if (first) {
     first.focus();
   }
