@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
@@ -176,8 +177,11 @@ final class Tasklist {
 
     private void complete(Runnable press) {
         String title = page.locator(".task-card h2.task").innerText().strip();
-        page.waitForResponse(answer -> answer.url().endsWith("/submit-form"), press)
-                .finished();
+        Response answer = page.waitForResponse(one -> one.url().endsWith("/submit-form"), press);
+        answer.finished();
+        if (!answer.ok()) {
+            throw new AssertionError("Tasklist refused it: " + answer.status() + ' ' + answer.text());
+        }
         unlessRefused(() -> heading(title).count() == 0);
     }
 

@@ -41,8 +41,9 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(owner.page().locator(".create-task-action")).isHidden();
         assertThat(owner.page().locator(".brand-name").first()).hasText("Maqsafy Tasklist");
         FilledForm form = owner.startProcess("Standard release");
-        form.holds("service", "canteen-api").offers("service", "canteen-api").offers("branch", "release/1.5.0");
-        form.text("branch", "release/1.5.0").holds("version", "1.5.0");
+        // What was filled in a moment ago stays when somebody goes on typing at once.
+        form.holds("service", "canteen-api").text("branch", "release/1.5.0").holds("version", "1.5.0");
+        form.offers("service", "canteen-api").offers("branch", "release/1.5.0");
         form.text("plannedAt", "tomorrow");
         assertThat(form.locator().locator("[id$='-field_plannedAt-error-message']"))
                 .containsText("This is written otherwise. Leave empty for as soon as it is approved and allowed");
@@ -56,6 +57,8 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(form.locator().locator("[id$='-field_summary-error-message']"))
                 .hasText("Field is required.");
         assertThat(form.locator().locator("[id$='-field_risks-error-message']")).hasText("Field is required.");
+        owner.startRefusal("6 fields are not complete yet: each says why.");
+        form.holds("service", "canteen-api").holds("branch", "release/1.5.0");
 
         owner.closeNotices();
         fillScope(form);

@@ -7,7 +7,7 @@ const BETWEEN = / · (?=\w+ \([A-Z][A-Z0-9.-]*\): )/;
 /** In place of a policy item, where the policy says nothing. */
 const NO_ITEM = 'FORM';
 /** What Tasklist says of a form that it did not send. */
-const UNSENT = /An error happened while submitting the task form/;
+const UNSENT = /An error happened while submitting the task form|The process could not be started/;
 
 const SETTLED_MILLIS = 500;
 
@@ -90,7 +90,7 @@ function incomplete(notice) {
   const form = formOf(notice);
   const lacking = form ? [...form.querySelectorAll('.fjs-form-field-error:not(.releases-refusal)')] : [];
   const text = textIn(notice, UNSENT);
-  if (shown.has(notice) || lacking.length === 0 || !text) {
+  if (shown.has(notice) || lacking.length === 0 || !text || partsOf(notice).some(part => part.trim())) {
     return;
   }
   shown.add(notice);

@@ -5,7 +5,6 @@
 const root = location.pathname.split('/app/')[0];
 const TIMES = ['plannedAt', 'brokenSince'];
 const VERSION = /(?:^|\/)v?(\d+\.\d+\.\d+)$/;
-const SETTLED_MILLIS = 500;
 const SHOWN_MILLIS = 60000;
 const STARTED = /process has been started/i;
 
@@ -13,6 +12,8 @@ const seen = new WeakSet();
 const branches = new Map();
 let services;
 let started = '';
+/** Where somebody has typed last: the form may not have taken it yet. */
+let typed = null;
 
 const read = path => fetch(root + '/api/rest/' + path, {credentials: 'same-origin', headers: {Accept: 'application/json'}})
   .then(answer => answer.ok ? answer.json() : [])
@@ -27,9 +28,28 @@ const branchesOf = service => {
 
 const inputOf = (form, key) => form.querySelector(`input[id$="-field_${key}"]`);
 
-function fill(input, value) {
-  input.value = value;
-  input.dispatchEvent(new Event('input', {bubbles: true}));
+// The form takes what is typed when the field is left, or a while later. Whenever it takes something it draws all fields
+// anew from what it knows, and what it has not taken is gone. So nothing is filled in before the form has taken what
+// somebody has typed elsewhere and has been drawn, and what is filled in is taken at once.
+const leave = input => input.dispatchEvent(new FocusEvent('focusout'));
+
+async function taken() {
+  while (typed) {
+    const input = typed;
+    typed = null;
+    leave(input);
+    await new Promise(drawn => setTimeout(drawn));
+  }
+}
+
+async function fill(input, value, unless = () => false) {
+  await taken();
+  if (!unless()) {
+    input.value = value;
+    input.dispatchEvent(new Event('input', {bubbles: true}));
+    typed = null;
+    leave(input);
+  }
 }
 
 function offer(input, choices) {
@@ -69,7 +89,7 @@ function offerTime(input) {
   choice.type = 'datetime-local';
   choice.className = 'form-control releases-time';
   choice.setAttribute('aria-label', (label ? label.textContent.trim() + ', ' : '') + 'by calendar and clock');
-  choice.addEventListener('change', () => choice.value && fill(input, withOffset(choice.value.slice(0, 16))));
+  choice.addEventListener('change', () => choice.value && fill(input, withOffset(choice.value.slice(0, 16))).catch(console.error));
   field.append(choice);
 }
 
@@ -78,24 +98,29 @@ async function open(form) {
   if (!service) {
     return;
   }
+  form.addEventListener('input', event => {
+    typed = event.target;
+  }, true);
   TIMES.map(key => inputOf(form, key)).filter(input => input).forEach(offerTime);
   service.addEventListener('input', () => offerBranches(service, branch).catch(console.error));
   if (branch && version) {
-    // After the form has taken the branch: until then it puts back what it knows of the other fields.
-    branch.addEventListener('change', () => setTimeout(() => {
-      const named = VERSION.exec(branch.value.trim());
-      if (named && !version.value) {
-        fill(version, named[1]);
+    let named = '';
+    branch.addEventListener('change', () => {
+      const found = VERSION.exec(branch.value.trim());
+      if (found) {
+        const before = named;
+        named = found[1];
+        fill(version, named, () => version.value && version.value !== before).catch(console.error);
       }
-    }, SETTLED_MILLIS));
+    });
   }
   // A form that is opened later finds what there is then.
   branches.clear();
   services = read('services');
   const known = await services;
   offer(service, known.map(one => [one.name, one.running ? 'runs ' + one.running : '']));
-  if (known.length === 1 && !service.value) {
-    fill(service, known[0].name);
+  if (known.length === 1) {
+    await fill(service, known[0].name, () => service.value);
   }
   await offerBranches(service, branch);
 }
@@ -145,13 +170,6 @@ try {
     const [service, version] = form ? ['service', 'version'].map(key => inputOf(form, key)) : [];
     if (service && version) {
       started = service.value.trim() + ' ' + version.value.trim();
-      // A form in which something is missing is not sent, and what is missing may be out of sight.
-      setTimeout(() => {
-        const lacking = form.querySelector('.fjs-form-field-error:not(.releases-refusal)');
-        if (lacking) {
-          lacking.scrollIntoView({block: 'center'});
-        }
-      }, SETTLED_MILLIS);
     }
   }, true);
   new MutationObserver(look).observe(document.body, {childList: true, characterData: true, subtree: true});
