@@ -1,7 +1,7 @@
 // Refusals stand at the field that they are about, and in words; what is about none stands above the buttons.
 
 import {el, said} from './dom.js';
-import {item} from './texts.js';
+import {item, spoken} from './texts.js';
 import {timed} from './times.js';
 
 let last = 0;
@@ -9,7 +9,16 @@ let last = 0;
 /** In words, with its times as people read them; above those that are in another language stands what the policy asks for. */
 export function sentence({item: id, message}, zone) {
   const asked = item(id, message);
-  return [asked && el('span', {class: 'line'}, asked), said(timed(message, zone))];
+  return [asked && el('span', {class: 'line'}, asked), said(timed(spoken(message), zone))];
+}
+
+const LIST = /[a-z][a-z0-9-]*(?:, [a-z][a-z0-9-]*)+/g;
+
+/** What can be chosen, by what is written beside it: programs are told by ids. */
+function chosenFrom(place, violation) {
+  const written = new Map([...place.querySelectorAll('input[type=checkbox], option')]
+    .map(one => [one.value, (one.label || one.closest('label').textContent).trim()]));
+  return {...violation, message: violation.message.replace(LIST, ids => ids.split(', ').map(id => written.get(id) ?? id).join(', '))};
 }
 
 /** Shows violations (`field`, `item`, `message`) in a form; those from before go. Their times are told on the clock of the zone, too. */
@@ -29,7 +38,7 @@ export function shownAt(form, general, violations, zone) {
       continue;
     }
     const id = 'violation-' + (++last);
-    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, sentence(violation, zone), violation.item ? el('code', {}, ' ' + violation.item) : ''));
+    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, sentence(chosenFrom(place, violation), zone), violation.item ? el('code', {}, ' ' + violation.item) : ''));
     if (input) {
       input.setAttribute('aria-invalid', 'true');
       input.setAttribute('aria-describedby', [input.getAttribute('aria-describedby'), id].filter(x => x).join(' '));

@@ -9,6 +9,9 @@ const NO_ITEM = 'FORM';
 /** What Tasklist says of a form that it did not send. */
 const UNSENT = /An error happened while submitting the task form|The process could not be started/;
 
+/** The ids of groups; people read the names of roles. */
+const ROLE = /(?<![\w./-])(?:release|technical|product|business|security|deployment|rollback|process)-owner(?![\w/-])/g;
+
 const SETTLED_MILLIS = 500;
 
 const shown = new WeakSet();
@@ -98,6 +101,16 @@ function incomplete(notice) {
   lacking[0].scrollIntoView({block: 'center'});
 }
 
+function nameRoles(notice) {
+  const texts = document.createTreeWalker(notice, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const named = text.data.replace(ROLE, id => id.replace('-', ' '));
+    if (named !== text.data) {
+      text.data = named;
+    }
+  }
+}
+
 /** What a field is written like stands below it in words; the pattern that it is checked by says nothing to people. */
 function inWords(message) {
   const field = message.closest('.fjs-form-field');
@@ -131,6 +144,7 @@ function changed(event) {
 try {
   new MutationObserver(() => {
     document.querySelectorAll('.notifications .alert-danger').forEach(notice => {
+      nameRoles(notice);
       tell(notice);
       incomplete(notice);
     });
