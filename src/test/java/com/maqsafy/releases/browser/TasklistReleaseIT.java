@@ -43,7 +43,7 @@ class TasklistReleaseIT extends TasklistOffice {
         FilledForm form = owner.startProcess("Standard release");
         // What was filled in a moment ago stays when somebody goes on typing at once.
         form.holds("service", "canteen-api").text("branch", "release/1.5.0").holds("version", "1.5.0");
-        form.offers("service", "canteen-api").offers("branch", "release/1.5.0");
+        form.offers("service", "canteen-api").offers("branch", "release/1.5.0").offers("owner", "owner");
         form.text("plannedAt", "tomorrow");
         assertThat(form.locator().locator("[id$='-field_plannedAt-error-message']"))
                 .containsText("This is written otherwise. Leave empty for as soon as it is approved and allowed");

@@ -14,6 +14,7 @@ export const readPage = asked => ask('board/releases' + query(asked));
 export const readRelease = key => ask('board/releases/' + encodeURIComponent(key));
 export const readGate = key => ask('board/releases/' + encodeURIComponent(key) + '/gate');
 export const readMe = () => ask('board/me');
+export const readOwners = () => ask('board/owners');
 export const readServices = () => ask('rest/services');
 export const readBranches = service => ask('rest/services/' + encodeURIComponent(service) + '/branches');
 export const propose = body => post('rest/releases?dryRun=true', body);

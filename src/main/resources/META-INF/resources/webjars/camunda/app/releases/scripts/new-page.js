@@ -4,7 +4,7 @@ import {el, replace, said} from './dom.js';
 import {t, word} from './texts.js';
 import {moment, timed} from './times.js';
 import {releaseAddress} from './parts.js';
-import {propose, readBoard, readBranches, readServices, start} from './board-api.js';
+import {propose, readBoard, readBranches, readOwners, readServices, start} from './board-api.js';
 import {shownAt} from './fields.js';
 
 const TYPES = ['major', 'minor', 'patch', 'hotfix', 'security', 'infrastructure'];
@@ -29,6 +29,8 @@ export async function render({main, asked, failed, title, reader}) {
   let attempt;
   let reasons = {};
 
+  const owners = await readOwners();
+  const ownerChoices = el('datalist', {id: 'owners'}, Object.entries(owners).map(([account, name]) => el('option', {value: account}, name)));
   const branches = el('datalist', {id: 'branches'});
   const branchHint = el('span', {class: 'hint', id: 'hint-branch', 'data-test': 'hint-branch'});
   const serviceInput = el('select', {name: 'service', required: true, 'data-test': 'new-service', change: branchesOf},
@@ -48,7 +50,7 @@ export async function render({main, asked, failed, title, reader}) {
     el('label', {'data-field': 'service'}, t('field.service'), serviceInput),
     el('label', {'data-field': 'branch'}, t('field.branch'), branchInput, branches, branchHint),
     el('label', {'data-field': 'reason'}, t('new.why'), why)),
-  found, more, general,
+  found, more, ownerChoices, general,
   el('div', {class: 'buttons'}, ask, send));
 
   let list = [];
@@ -142,7 +144,7 @@ export async function render({main, asked, failed, title, reader}) {
       text('summary'), area('changes'), area('requirements'), area('risks'),
       several('contains', 'contains', CONTAINS), several('changedAspects', 'aspect', ASPECTS),
       el('div', {class: 'three urgent'}, text('whatBroke'), time('brokenSince'), text('incident')),
-      el('div', {class: 'three'}, text('previousVersion', {dir: 'ltr'}), text('commit', {dir: 'ltr'}), text('owner', {dir: 'ltr'})),
+      el('div', {class: 'three'}, text('previousVersion', {dir: 'ltr'}), text('commit', {dir: 'ltr'}), text('owner', {dir: 'ltr', list: 'owners', autocomplete: 'off'})),
       el('div', {class: 'three'}, time('plannedAt'),
         el('label', {class: 'check', 'data-field': 'maintenanceMode'}, el('input', {type: 'checkbox', name: 'maintenanceMode', checked: proposal.maintenanceMode === true}), ' ', t('field.maintenanceMode'))));
     more.hidden = false;

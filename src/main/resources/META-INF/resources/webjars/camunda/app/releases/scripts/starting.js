@@ -1,5 +1,5 @@
-// What a start form in Tasklist is given beside its fields: the services and their branches to choose from, a calendar and a
-// clock beside a time, and the way to what was started. Everything can be typed as before; where nothing can be read, it is.
+// What a start form in Tasklist is given beside its fields: services, their branches and owners to choose from, a calendar
+// and a clock beside a time, and the way to what was started. Everything can be typed as before; where nothing can be read, it is.
 // A script that fails while Tasklist loads stops all of it, so nothing here throws.
 
 const root = location.pathname.split('/app/')[0];
@@ -15,13 +15,13 @@ let started = '';
 /** Where somebody has typed last: the form may not have taken it yet. */
 let typed = null;
 
-const read = path => fetch(root + '/api/rest/' + path, {credentials: 'same-origin', headers: {Accept: 'application/json'}})
+const read = path => fetch(root + '/api/' + path, {credentials: 'same-origin', headers: {Accept: 'application/json'}})
   .then(answer => answer.ok ? answer.json() : [])
   .catch(() => []);
 
 const branchesOf = service => {
   if (!branches.has(service)) {
-    branches.set(service, read('services/' + encodeURIComponent(service) + '/branches'));
+    branches.set(service, read('rest/services/' + encodeURIComponent(service) + '/branches'));
   }
   return branches.get(service);
 };
@@ -116,13 +116,17 @@ async function open(form) {
   }
   // A form that is opened later finds what there is then.
   branches.clear();
-  services = read('services');
+  services = read('rest/services');
   const known = await services;
   offer(service, known.map(one => [one.name, one.running ? 'runs ' + one.running : '']));
   if (known.length === 1) {
     await fill(service, known[0].name, () => service.value);
   }
   await offerBranches(service, branch);
+  const owner = inputOf(form, 'owner');
+  if (owner) {
+    offer(owner, Object.entries(await read('board/owners')));
+  }
 }
 
 /** The notice of Tasklist is gone after seconds and names nothing. */
