@@ -25,6 +25,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -38,6 +39,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,7 @@ class RestDescription implements OpenApiCustomizer {
 
     private static final String PROBLEM = "Problem";
     private static final String PROBLEM_JSON = org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+    private static final String FORM = org.springframework.http.MediaType.MULTIPART_FORM_DATA_VALUE;
     private static final String JSON = org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
     private static final Map<Integer, String> REFUSALS = Map.of(
@@ -168,6 +171,7 @@ class RestDescription implements OpenApiCustomizer {
                 .filter(chapter -> path.startsWith(chapter.getKey()))
                 .findFirst()
                 .ifPresent(chapter -> operation.tags(List.of(chapter.getValue())));
+        partsOfTheForm(operation);
         answers(own, operation);
         for (int status : refusals(method, path, operation, own)) {
             operation.getResponses().addApiResponse(String.valueOf(status), refusal(status));
@@ -186,6 +190,31 @@ class RestDescription implements OpenApiCustomizer {
                 }
             });
         }
+    }
+
+    /** The parts of a form stand in its schema: those that are no file are read as parameters, and told as such. */
+    private static void partsOfTheForm(Operation operation) {
+        Schema<?> form = operation.getRequestBody() == null
+                ? null
+                : Optional.ofNullable(operation.getRequestBody().getContent())
+                        .map(content -> content.get(FORM))
+                        .map(MediaType::getSchema)
+                        .orElse(null);
+        if (form == null || operation.getParameters() == null) {
+            return;
+        }
+        List<Parameter> others = new ArrayList<>();
+        operation.getParameters().forEach(parameter -> {
+            if ("query".equals(parameter.getIn()) && parameter.getSchema() != null) {
+                form.addProperty(parameter.getName(), parameter.getSchema().description(parameter.getDescription()));
+                if (Boolean.TRUE.equals(parameter.getRequired())) {
+                    form.addRequiredItem(parameter.getName());
+                }
+            } else {
+                others.add(parameter);
+            }
+        });
+        operation.setParameters(others);
     }
 
     /** What an operation answers when it does what was asked. */

@@ -72,6 +72,12 @@ class BoardController {
         return fresh(reader.me(user()));
     }
 
+    /** Who can own a release, by account; to nobody without a role. */
+    @GetMapping("/owners")
+    ResponseEntity<Map<String, String>> owners() {
+        return fresh(reader.owners(user()));
+    }
+
     @GetMapping("/releases")
     ResponseEntity<BoardReader.Page> releases(
             @RequestParam(required = false) @Nullable String service,

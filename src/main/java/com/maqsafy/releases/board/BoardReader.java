@@ -3,6 +3,7 @@ package com.maqsafy.releases.board;
 import static java.util.Objects.requireNonNull;
 
 import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.process.OpenTasksOfReleases;
 import com.maqsafy.releases.process.OpenTasksOfReleases.OpenTask;
 import com.maqsafy.releases.release.LogEntry;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,18 @@ class BoardReader {
 
     Board.Me me(String user) {
         return new Board.Me(user, people.roles(user));
+    }
+
+    /** What the members of the group that owns releases are called, by account. */
+    Map<String, String> owners(String user) {
+        if (people.roles(user).isEmpty()) {
+            return Map.of();
+        }
+        Collection<String> owners = people.members(Roles.RELEASE_OWNER);
+        Map<String, String> names = directory.names(owners);
+        return owners.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), owner -> names.getOrDefault(owner, owner), (a, b) -> a, TreeMap::new));
     }
 
     Board board(String user, Filter filter) {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The roles of the organisation; each is a Camunda group. The one place where their names are written. */
 public final class Roles {
@@ -65,7 +67,16 @@ public final class Roles {
     public static final Set<String> DECIDERS = Collections.unmodifiableSet(
             new TreeSet<>(Set.of(TECHNICAL_OWNER, PRODUCT_OWNER, BUSINESS_OWNER, SECURITY_OWNER, MANAGEMENT)));
 
+    /** The id of a group in a sentence: of two words, and no part of a name or an address. */
+    private static final Pattern SAID = Pattern.compile("(?<![\\w./-])("
+            + NAMES.keySet().stream().filter(id -> id.contains("-")).collect(Collectors.joining("|")) + ")(?![\\w/-])");
+
     private Roles() {}
+
+    /** A sentence with the roles in it by their names, not by the ids of their groups: {@code technical owner}. */
+    public static String spoken(String sentence) {
+        return SAID.matcher(sentence).replaceAll(found -> found.group().replace('-', ' '));
+    }
 
     private static Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();

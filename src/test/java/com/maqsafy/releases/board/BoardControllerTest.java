@@ -49,7 +49,15 @@ class BoardControllerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/me", "/releases", "/releases/" + KEY, "/releases/" + KEY + "/gate", "/events", "/deputies"
+            strings = {
+                "",
+                "/me",
+                "/owners",
+                "/releases",
+                "/releases/" + KEY,
+                "/releases/" + KEY + "/gate",
+                "/events",
+                "/deputies"
             })
     void nobodyReadsAnythingWithoutSigningIn(String path) throws Exception {
         signedIn = Optional.empty();

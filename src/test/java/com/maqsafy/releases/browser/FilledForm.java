@@ -29,6 +29,21 @@ final class FilledForm {
         return this;
     }
 
+    /** A value is among those that a text field offers to choose from. */
+    FilledForm offers(String key, String value) {
+        assertThat(form.locator(
+                        ".fjs-form-field:has([id$='-field_" + key + "']) > datalist option[value='" + value + "']"))
+                .hasCount(1);
+        return this;
+    }
+
+    /** Chooses a time by calendar and clock. */
+    FilledForm time(String key, String local) {
+        form.locator(".fjs-form-field:has([id$='-field_" + key + "']) > .releases-time")
+                .fill(local);
+        return this;
+    }
+
     /** Ticks one answer of a question. A person scrolls until it is well in view; at the very edge of the form's pane a click may hit the footer below it. */
     FilledForm choose(String key, String answer) {
         scrollTo(key);

@@ -169,6 +169,13 @@ final class ReleasesApplication {
         part("live-release").waitFor();
     }
 
+    /** What is said at a question to which all answers were taken away, once the start is refused for that. */
+    Locator refusedWithout(String field) {
+        page.locator("form.new [name=" + field + "]").all().forEach(Locator::uncheck);
+        part("start").click();
+        return page.locator("form.new [data-field=" + field + "] [data-test=violation]");
+    }
+
     /** From now on clicks are counted, up to the next visit. */
     void countClicks() {
         Tasklist.countClicks(page);
@@ -214,6 +221,20 @@ final class ReleasesApplication {
         part("act-reason").fill(text);
         part("act-send").click();
         part("act-done").waitFor();
+    }
+
+    /** Ends the session: the form to sign in comes up. */
+    void signOut() {
+        part("sign-out").click();
+        page.locator("input[type=password]").waitFor();
+    }
+
+    /** A sentence as the pages tell it where the company's clock is that of a zone. */
+    Object told(String sentence, String zone) {
+        return page.evaluate(
+                "([message, zone]) => import(new URL('scripts/fields.js', document.baseURI).href)"
+                        + ".then(fields => fields.sentence({message}, zone).map(part => part?.textContent ?? '').join(''))",
+                List.of(sentence, zone));
     }
 
     void inArabic() {

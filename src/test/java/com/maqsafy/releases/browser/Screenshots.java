@@ -16,6 +16,9 @@ public final class Screenshots {
 
     public static void take(Page page, String name) {
         if (wanted()) {
+            // What slides into its place has arrived there.
+            page.evaluate("() => Promise.allSettled(document.getAnimations()"
+                    + ".filter(one => one instanceof CSSTransition).map(one => one.finished))");
             page.screenshot(new Page.ScreenshotOptions().setPath(IMAGES.resolve(name + ".png")));
         }
     }

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 
 /** Tasklist, in the window of one person. */
 final class Tasklist {
@@ -103,6 +105,18 @@ final class Tasklist {
         return page.locator(".task-card h2.task").filter(new Locator.FilterOptions().setHasText(title));
     }
 
+    /** Nothing that stands above the form of the open task is cut off in a window of this width. */
+    Tasklist showsTheWholeHead(int width) {
+        page.setViewportSize(width, 900);
+        assertThat(page.locator(".task-card .groups")).isVisible();
+        Assertions.assertThat(page.evaluate("() => [...document.querySelectorAll('[cam-tasklist-task-meta] *')]"
+                        + ".filter(one => one.offsetParent && getComputedStyle(one).overflowX === 'hidden'"
+                        + " && one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"))
+                .isEqualTo(List.of());
+        page.setViewportSize(1400, 900);
+        return this;
+    }
+
     /** Takes the open task, if it is not this person's already. */
     FilledForm claim() {
         Locator claim = page.locator(".task-card .assignee [ng-click='claim()']");
@@ -163,8 +177,11 @@ final class Tasklist {
 
     private void complete(Runnable press) {
         String title = page.locator(".task-card h2.task").innerText().strip();
-        page.waitForResponse(answer -> answer.url().endsWith("/submit-form"), press)
-                .finished();
+        Response answer = page.waitForResponse(one -> one.url().endsWith("/submit-form"), press);
+        answer.finished();
+        if (!answer.ok()) {
+            throw new AssertionError("Tasklist refused it: " + answer.status() + ' ' + answer.text());
+        }
         unlessRefused(() -> heading(title).count() == 0);
     }
 

@@ -87,7 +87,7 @@ class TasklistDutiesIT {
                             .open(TITLE)
                             .refusedClaim())
                     .contains("sara requested this release and does not approve it. "
-                            + "Let another member of technical-owner decide.");
+                            + "Let another member of technical owner decide.");
             Screenshots.take(sara.page(), "self-approval-refused");
 
             Tasklist tech = sessions.of("tech");

@@ -38,19 +38,27 @@ class TasklistReleaseIT extends TasklistOffice {
         Tasklist owner = sessions.of("owner");
         assertThat(owner.page()).hasTitle(Pattern.compile("Maqsafy Tasklist"));
         assertThat(owner.page().locator(".ce-eol-banner")).isHidden();
+        assertThat(owner.page().locator(".create-task-action")).isHidden();
         assertThat(owner.page().locator(".brand-name").first()).hasText("Maqsafy Tasklist");
         FilledForm form = owner.startProcess("Standard release");
-        form.text("service", "canteen-api")
-                .text("branch", "release/1.5.0")
-                .text("version", "1.7.0")
-                .select("type", "Minor")
-                .choose("changeType", "Feature");
+        // What was filled in a moment ago stays when somebody goes on typing at once.
+        form.holds("service", "canteen-api").text("branch", "release/1.5.0").holds("version", "1.5.0");
+        form.offers("service", "canteen-api").offers("branch", "release/1.5.0").offers("owner", "owner");
+        form.text("plannedAt", "tomorrow");
+        assertThat(form.locator().locator("[id$='-field_plannedAt-error-message']"))
+                .containsText("This is written otherwise. Leave empty for as soon as it is approved and allowed");
+        form.time("plannedAt", "2026-12-24T22:30")
+                .holds("plannedAt", "2026-12-24T22:30:00+03:00")
+                .text("plannedAt", "");
+        form.text("version", "1.7.0").select("type", "Minor").choose("changeType", "Feature");
 
         owner.start();
 
         assertThat(form.locator().locator("[id$='-field_summary-error-message']"))
                 .hasText("Field is required.");
         assertThat(form.locator().locator("[id$='-field_risks-error-message']")).hasText("Field is required.");
+        owner.startRefusal("6 fields are not complete yet: each says why.");
+        form.holds("service", "canteen-api").holds("branch", "release/1.5.0");
 
         owner.closeNotices();
         fillScope(form);
@@ -73,6 +81,8 @@ class TasklistReleaseIT extends TasklistOffice {
 
         owner.waitForStart();
         assertThat(colleagues.status("canteen-api-1.5.0")).isEqualTo("preparing");
+        assertThat(owner.page().locator("[data-test=started-release]"))
+                .hasAttribute("href", "/camunda/app/releases/#/release/canteen-api-1.5.0");
     }
 
     private static void fillScope(FilledForm form) {
@@ -112,6 +122,9 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(form.table("Answered by evidence"))
                 .anyMatch(row -> row.contains("PR-02") && row.contains("MAQ-17"))
                 .anyMatch(row -> row.contains("PR-07") && row.contains("the rollback plan"));
+        form.choose("PR_01", "Yes");
+        developer.submit();
+        assertThat(developer.refusal()).contains("4 fields are not complete yet: each says why.");
         assertThat(form.yes(List.of("PR_01", "PR_02", "PR_03", "PR_04", "PR_05", "PR_06", "PR_07", "PR_08")))
                 .containsExactly("PR_01", "PR_03", "PR_04", "PR_05", "PR_08");
         developer.complete();
@@ -221,8 +234,23 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.phase("awaiting-approval")).containsText("waits for Product owner");
         assertThat(releases.mine()).containsText("Nothing waits for you.");
         releases.hasNoSeriousFinding();
+        // Whoever reads sits in Riyadh; the company is in London here, where the clocks are changed.
+        assertThat(releases.told("It is planned for 2026-12-24T19:30:00Z. Wait.", "Europe/London"))
+                .isEqualTo("It is planned for 24 Dec 2026, 22:30 (19:30 Europe/London). Wait.");
+        assertThat(releases.told("Wait until 2026-07-01 15:00 Europe/London.", "Europe/London"))
+                .isEqualTo("Wait until 1 Jul 2026, 17:00 (15:00 Europe/London).");
+        assertThat(releases.told("\u20682026-12-24 19:30 UTC\u2069, not 2026-99-99T19:30:00Z", "Asia/Riyadh"))
+                .isEqualTo("\u206824 Dec 2026, 22:30\u2069, not 2026-99-99T19:30:00Z");
+        assertThat(releases.told("The approval of technical-owner is missing. See hotfix/technical-owner.", "Asia/Riyadh"))
+                .isEqualTo("The approval of technical owner is missing. See hotfix/technical-owner.");
         releases.fits("releases-board", 1400, 900, 390);
         releases.picture("releases-board-900", 900);
+        // Cockpit does not let an owner in.
+        assertThat(releases.part("nav-new")).isVisible();
+        assertThat(releases.part("cockpit-link")).hasCount(0);
+        releases.propose("release/1.6.0", "Sales forecast on the dashboard");
+        assertThat(releases.refusedWithout("changedAspects")).containsText("Choose at least one of: Code logic, Workflow");
+        releases.openBoard();
 
         releases.openRelease("canteen-api-1.5.0");
         assertThat(releases.part("next")).containsText("when everybody has approved");
@@ -262,6 +290,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 .anyMatch(row -> row.contains("4 tests"));
         assertThat(form.text().strip().split("\\s+")).hasSizeLessThanOrEqualTo(200);
         Screenshots.take(tech.page(), "approve-release");
+        tech.showsTheWholeHead(900);
         Screenshots.take(tech.page(), "approve-release-900", 900);
         form.tick("showAll");
         assertThat(form.table("Release notes as they would be published"))
@@ -287,7 +316,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 .countClicks()
                 .open("Approve " + GOOD + " as product owner")
                 .form();
-        assertThat(form.table("In brief")).anyMatch(row -> row.contains("technical owner: approve by tech"));
+        assertThat(form.table("In brief")).anyMatch(row -> row.contains("technical owner: approved by Tech (demo)"));
         // The answer takes the task.
         form.choose("decision", "Approve");
         product.unlocked();
@@ -474,6 +503,8 @@ class TasklistReleaseIT extends TasklistOffice {
     void showsFiguresAndSuspicions() {
         ReleasesApplication releases =
                 ReleasesApplication.open(sessions.cockpitOf("auditor").page(), application.url());
+        assertThat(releases.part("cockpit-link")).isVisible();
+        assertThat(releases.part("nav-new")).hasCount(0);
         releases.openOverview();
         assertThat(releases.part("headline-change-failures")).hasText("50%: 1 of 2");
         assertThat(releases.part("figure-lead-time")).containsText("to its record \"released\"");
@@ -544,6 +575,8 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.found(0)).isEmpty();
         releases.inArabic("found-count");
         releases.fits("", 390);
+
+        ReleasesApplication.open(sessions.of("owner").page(), application.url()).signOut();
     }
 
     @Test

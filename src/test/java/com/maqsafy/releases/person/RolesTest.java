@@ -58,6 +58,14 @@ class RolesTest {
     }
 
     @Test
+    void namesRolesInSentences() {
+        assertThat(Roles.spoken("tech approved as technical-owner and is not in 'product-owner', qa any more:"
+                        + " see hotfix/technical-owner, deployment-owner-2 and my-process-owner."))
+                .isEqualTo("tech approved as technical owner and is not in 'product owner', qa any more:"
+                        + " see hotfix/technical-owner, deployment-owner-2 and my-process-owner.");
+    }
+
+    @Test
     void thePageOfRolesHasEach() throws IOException {
         String page = Files.readString(Path.of("src/docs/roles.md"));
         assertThat(Roles.NAMES)

@@ -170,6 +170,7 @@ final class Endpoints {
             "board/releases/KEY",
             "board/releases/KEY/gate",
             "board/deputies",
+            "board/owners",
             "rest/overview?service=SERVICE&type=security",
             "rest/suspicions?service=SERVICE",
             "rules",

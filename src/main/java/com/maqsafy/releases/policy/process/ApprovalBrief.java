@@ -16,6 +16,7 @@ import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.ReleaseFacts;
 import com.maqsafy.releases.process.TaskContext;
+import com.maqsafy.releases.release.PersonDirectory;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.SourceInspected;
@@ -56,6 +57,7 @@ class ApprovalBrief {
     private final DeploymentCalendar calendar;
     private final ServiceTimes times;
     private final NotesPreview notes;
+    private final PersonDirectory directory;
 
     ApprovalBrief(
             DossierTables tables,
@@ -63,13 +65,15 @@ class ApprovalBrief {
             RiskClass risk,
             DeploymentCalendar calendar,
             ServiceTimes times,
-            NotesPreview notes) {
+            NotesPreview notes,
+            PersonDirectory directory) {
         this.tables = tables;
         this.moreFacts = moreFacts;
         this.risk = risk;
         this.calendar = calendar;
         this.times = times;
         this.notes = notes;
+        this.directory = directory;
     }
 
     /** The release in rows of name and value. */
@@ -139,13 +143,13 @@ class ApprovalBrief {
                 .toList();
     }
 
-    private static String wayBack(Dossier dossier) {
+    private String wayBack(Dossier dossier) {
         return dossier.last(RollbackPlanDocumented.class)
                 .map(Recorded::event)
                 .map(plan -> "; way back to %s by %s, database %s"
                         .formatted(
                                 plan.previousVersion(),
-                                plan.owner(),
+                                called(plan.owner()),
                                 plan.database().replace('-', ' ')))
                 .orElse("");
     }
@@ -212,18 +216,37 @@ class ApprovalBrief {
         }
     }
 
-    private static String decided(ApprovalState state) {
+    private String decided(ApprovalState state) {
+        Map<String, String> names = directory.names(state.decisions().values().stream()
+                .flatMap(ApprovalState.Decision::people)
+                .collect(Collectors.toSet()));
         return state.required().keySet().stream()
                 .map(role -> {
                     var decision = state.decisions().get(role);
                     return role.replace('-', ' ').replace(",", " or ") + ": "
-                            + (decision == null ? "waiting" : decision.decision() + " by " + decision.by());
+                            + (decision == null ? "waiting" : decided(decision, names));
                 })
                 .collect(Collectors.joining(", "));
     }
 
+    private static String decided(ApprovalState.Decision decision, Map<String, String> names) {
+        String what = switch (decision.decision()) {
+            case "approve" -> "approved";
+            case "rework" -> "sent back";
+            default -> "rejected";
+        };
+        return what + " by "
+                + decision.people()
+                        .map(person -> names.getOrDefault(person, person))
+                        .collect(Collectors.joining(" for "));
+    }
+
+    private String called(String account) {
+        return directory.names(Set.of(account)).getOrDefault(account, account);
+    }
+
     /** What is not as it was when this role approved before, if it did. */
-    private static Optional<String> since(TaskContext task, Dossier dossier) {
+    private Optional<String> since(TaskContext task, Dossier dossier) {
         return dossier.last(
                         ApprovalDecided.class,
                         d -> d.decision().equals("approve") && d.role().equals(task.required("approverRole")))
@@ -232,7 +255,7 @@ class ApprovalBrief {
                             .filter(r -> r.sequence() <= before.sequence())
                             .toList();
                     List<String> changed = ContentDigest.changed(dossier.release(), then, dossier.records());
-                    return before.actor() + " approved before; "
+                    return called(before.actor()) + " approved before; "
                             + (changed.isEmpty()
                                     ? "nothing has changed but the scope or time"
                                     : "changed: " + words(changed));

@@ -4,6 +4,7 @@ import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.ApprovalRoundOpened;
 import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.DutyOverview;
@@ -114,7 +115,7 @@ class ApproveReleaseForm implements TaskForm {
 
     private static String lapsed(ApprovalState state, String role) {
         ApprovalState.Lapse lapse = state.lapsed().get(role);
-        return lapse == null ? "" : lapse.sentence(role);
+        return lapse == null ? "" : Roles.spoken(lapse.sentence(role));
     }
 
     private List<Map<String, Object>> approvals(Dossier dossier) {

@@ -6,6 +6,7 @@ import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.DeploymentPlanned;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.EvidenceAnswers;
 import com.maqsafy.releases.policy.Finding;
@@ -138,10 +139,11 @@ class DossierTables {
         return times.minute(dossier.release().service(), at);
     }
 
-    /** Findings with their times on the clock of the release's service. */
+    /** Findings with their times on the clock of the release's service, and roles by name. */
     List<Finding> findings(Dossier dossier, List<Finding> findings) {
         return findings.stream()
-                .map(f -> new Finding(f.item(), times.spoken(dossier.release().service(), f.message())))
+                .map(f -> new Finding(
+                        f.item(), Roles.spoken(times.spoken(dossier.release().service(), f.message()))))
                 .toList();
     }
 

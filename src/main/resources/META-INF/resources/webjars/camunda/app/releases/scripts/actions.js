@@ -16,8 +16,11 @@ const ACTIONS = {
   withdraw: {path: 'withdrawal', body: form => ({reason: form.reason.value}), danger: true}
 };
 
-/** @param done called when something was done */
-export function actions(key, done) {
+/**
+ * @param done called when something was done
+ * @param zone gives the time zone of the release's service
+ */
+export function actions(key, done, zone) {
   const buttons = el('div', {class: 'buttons', role: 'group', 'aria-label': t('act.label')});
   const place = el('div', {'aria-live': 'polite'});
   const node = el('div', {class: 'actions', 'data-test': 'actions'}, buttons, place);
@@ -93,7 +96,7 @@ export function actions(key, done) {
         place.replaceChildren(el('p', {class: 'done', role: 'status', 'data-test': 'act-done'}, t('act.' + name + '.done')));
         done();
       } catch (error) {
-        shownAt(form, general, error.violations && error.violations.length ? error.violations : [{message: error.message}]);
+        shownAt(form, general, error.violations && error.violations.length ? error.violations : [{message: error.message}], zone());
       } finally {
         send.disabled = false;
       }

@@ -2,8 +2,8 @@
 
 import {el, said} from './dom.js';
 import {choose, load, others, t} from './texts.js';
-import {failure} from './parts.js';
-import {readMe} from './board-api.js';
+import {failure, mayStart} from './parts.js';
+import {readMe, signOut} from './board-api.js';
 
 const PAGES = [
   [/^\/release\/([^/?]+)$/, './release-page.js', ''],
@@ -16,6 +16,9 @@ const PAGES = [
   [/^\/deputies$/, './deputies-page.js', 'deputies'],
   [/^\/?$/, './board-page.js', 'board']
 ];
+
+/** Whom Cockpit lets in. */
+const COCKPIT = ['auditor', 'process-owner', 'camunda-admin'];
 
 const header = document.getElementById('header');
 const main = document.getElementById('page');
@@ -41,15 +44,16 @@ function show(place) {
     }}, t('nav.skip')),
     el('header', {class: 'bar'},
       el('a', {class: 'brand', href: '#/'}, t('app.name')),
-      el('nav', {'aria-label': t('nav.pages')}, link('board', '#/'), link('all', '#/all'), link('search', '#/search'), link('new', '#/new'), link('deputies', '#/deputies'), link('overview', '#/overview'), roles.includes('auditor') && link('suspicions', '#/suspicions'),
+      el('nav', {'aria-label': t('nav.pages')}, link('board', '#/'), link('all', '#/all'), link('search', '#/search'), mayStart(roles) && link('new', '#/new'), link('deputies', '#/deputies'), link('overview', '#/overview'), roles.includes('auditor') && link('suspicions', '#/suspicions'),
         (roles.includes('auditor') || roles.includes('management')) && link('retention', '#/retention')),
       connection,
       el('nav', {'aria-label': t('nav.apps'), class: 'apps'},
         el('a', {href: '../tasklist/'}, 'Tasklist'),
-        el('a', {href: '../cockpit/'}, 'Cockpit'),
+        COCKPIT.some(role => roles.includes(role)) && el('a', {href: '../cockpit/', 'data-test': 'cockpit-link'}, 'Cockpit'),
         who,
         others().map(language => el('button', {type: 'button', lang: language, class: 'plain', 'data-test': 'language-' + language, click: () => choose(language)},
-          language === 'ar' ? 'العربية' : 'English')))));
+          language === 'ar' ? 'العربية' : 'English')),
+        roles.length > 0 && el('button', {type: 'button', class: 'plain', 'data-test': 'sign-out', click: () => signOut().then(() => location.assign('../tasklist/')).catch(failed)}, t('nav.sign-out')))));
 }
 
 function connected(state) {

@@ -14,11 +14,15 @@ export const readPage = asked => ask('board/releases' + query(asked));
 export const readRelease = key => ask('board/releases/' + encodeURIComponent(key));
 export const readGate = key => ask('board/releases/' + encodeURIComponent(key) + '/gate');
 export const readMe = () => ask('board/me');
+export const readOwners = () => ask('board/owners');
 export const readServices = () => ask('rest/services');
 export const readBranches = service => ask('rest/services/' + encodeURIComponent(service) + '/branches');
 export const propose = body => post('rest/releases?dryRun=true', body);
 export const start = (body, key) => post('rest/releases', body, {'Idempotency-Key': key});
 export const act = (key, what, body) => post('rest/releases/' + encodeURIComponent(key) + '/' + what, body);
+
+/** Ends the session of all web applications. */
+export const signOut = () => ask('admin/auth/user/default/logout', {method: 'POST', headers: {'X-XSRF-TOKEN': token()}});
 
 export const readDeputies = () => ask('board/deputies');
 export const nameDeputy = body => post('rest/deputies', body);

@@ -3,7 +3,7 @@
 import {el, replace, said} from './dom.js';
 import {parts, t, word} from './texts.js';
 import {ago, moment, serverTime} from './times.js';
-import {person, releaseAddress, status, taskAddress, due, priority, titleOf, waiting} from './parts.js';
+import {mayStart, person, releaseAddress, status, taskAddress, due, priority, titleOf, waiting} from './parts.js';
 import {readBoard, readDeputies, readPage} from './board-api.js';
 import {gaps} from './deputies-page.js';
 import {follow} from './live-board.js';
@@ -173,7 +173,7 @@ export async function render({main, asked, connected, failed, title, reader}) {
   serverTime(board.now);
   const uncovered = gaps(await readDeputies());
   main.replaceChildren(
-    el('div', {class: 'head'}, el('h1', {}, t('nav.board')), el('a', {class: 'button primary', href: '#/new'}, t('nav.new'))),
+    el('div', {class: 'head'}, el('h1', {}, t('nav.board')), mayStart(board.me.roles) && el('a', {class: 'button primary', href: '#/new'}, t('nav.new'))),
     uncovered.length > 0 ? el('section', {'aria-labelledby': 'h-uncovered', 'data-test': 'uncovered'},
       el('h2', {id: 'h-uncovered'}, t('deputy.uncovered')), el('ul', {class: 'rows'}, uncovered), el('p', {}, el('a', {href: '#/deputies'}, t('nav.deputies')))) : '',
     filters, content);

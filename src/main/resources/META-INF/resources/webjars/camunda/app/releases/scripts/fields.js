@@ -1,18 +1,28 @@
 // Refusals stand at the field that they are about, and in words; what is about none stands above the buttons.
 
 import {el, said} from './dom.js';
-import {item} from './texts.js';
+import {item, spoken} from './texts.js';
+import {timed} from './times.js';
 
 let last = 0;
 
-/** In words; above those that are in another language stands what the policy asks for. */
-export function sentence({item: id, message}) {
+/** In words, with its times as people read them; above those that are in another language stands what the policy asks for. */
+export function sentence({item: id, message}, zone) {
   const asked = item(id, message);
-  return [asked && el('span', {class: 'line'}, asked), said(message)];
+  return [asked && el('span', {class: 'line'}, asked), said(timed(spoken(message), zone))];
 }
 
-/** Shows violations (`field`, `item`, `message`) in a form; those from before go. */
-export function shownAt(form, general, violations) {
+const LIST = /[a-z][a-z0-9-]*(?:, [a-z][a-z0-9-]*)+/g;
+
+/** What can be chosen, by what is written beside it: programs are told by ids. */
+function chosenFrom(place, violation) {
+  const written = new Map([...place.querySelectorAll('input[type=checkbox], option')]
+    .map(one => [one.value, (one.label || one.closest('label').textContent).trim()]));
+  return {...violation, message: violation.message.replace(LIST, ids => ids.split(', ').map(id => written.get(id) ?? id).join(', '))};
+}
+
+/** Shows violations (`field`, `item`, `message`) in a form; those from before go. Their times are told on the clock of the zone, too. */
+export function shownAt(form, general, violations, zone) {
   form.querySelectorAll('.at-field').forEach(old => old.remove());
   form.querySelectorAll('[aria-invalid]').forEach(input => {
     input.removeAttribute('aria-invalid');
@@ -28,7 +38,7 @@ export function shownAt(form, general, violations) {
       continue;
     }
     const id = 'violation-' + (++last);
-    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, sentence(violation), violation.item ? el('code', {}, ' ' + violation.item) : ''));
+    place.append(el('span', {class: 'error at-field', id, 'data-test': 'violation'}, sentence(chosenFrom(place, violation), zone), violation.item ? el('code', {}, ' ' + violation.item) : ''));
     if (input) {
       input.setAttribute('aria-invalid', 'true');
       input.setAttribute('aria-describedby', [input.getAttribute('aria-describedby'), id].filter(x => x).join(' '));
@@ -36,7 +46,7 @@ export function shownAt(form, general, violations) {
     }
   }
   general.hidden = others.length === 0;
-  general.replaceChildren(...others.map(violation => el('span', {class: 'line'}, sentence(violation))));
+  general.replaceChildren(...others.map(violation => el('span', {class: 'line'}, sentence(violation, zone))));
   if (first) {
     first.focus();
   }

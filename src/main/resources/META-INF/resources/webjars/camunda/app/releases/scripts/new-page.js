@@ -2,9 +2,9 @@
 
 import {el, replace, said} from './dom.js';
 import {t, word} from './texts.js';
-import {moment} from './times.js';
+import {moment, timed} from './times.js';
 import {releaseAddress} from './parts.js';
-import {propose, readBoard, readBranches, readServices, start} from './board-api.js';
+import {propose, readBoard, readBranches, readOwners, readServices, start} from './board-api.js';
 import {shownAt} from './fields.js';
 
 const TYPES = ['major', 'minor', 'patch', 'hotfix', 'security', 'infrastructure'];
@@ -29,6 +29,8 @@ export async function render({main, asked, failed, title, reader}) {
   let attempt;
   let reasons = {};
 
+  const owners = await readOwners();
+  const ownerChoices = el('datalist', {id: 'owners'}, Object.entries(owners).map(([account, name]) => el('option', {value: account}, name)));
   const branches = el('datalist', {id: 'branches'});
   const branchHint = el('span', {class: 'hint', id: 'hint-branch', 'data-test': 'hint-branch'});
   const serviceInput = el('select', {name: 'service', required: true, 'data-test': 'new-service', change: branchesOf},
@@ -48,10 +50,13 @@ export async function render({main, asked, failed, title, reader}) {
     el('label', {'data-field': 'service'}, t('field.service'), serviceInput),
     el('label', {'data-field': 'branch'}, t('field.branch'), branchInput, branches, branchHint),
     el('label', {'data-field': 'reason'}, t('new.why'), why)),
-  found, more, general,
+  found, more, ownerChoices, general,
   el('div', {class: 'buttons'}, ask, send));
 
   let list = [];
+
+  /** The company's clock, by the service that is chosen. */
+  const zone = () => board.zones[serviceInput.value];
 
   async function branchesOf() {
     list = [];
@@ -71,7 +76,7 @@ export async function render({main, asked, failed, title, reader}) {
 
   function tellBranch() {
     const branch = list.find(one => one.name === branchInput.value.trim());
-    replace(branchHint, branch && [el('bdi', {}, branch.commit.slice(0, 12)), ' ', moment(branch.when), ' ', branch.why && said(branch.why)]);
+    replace(branchHint, branch && [el('bdi', {}, branch.commit.slice(0, 12)), ' ', moment(branch.when, zone()), ' ', branch.why && said(branch.why)]);
   }
 
   async function proposing() {
@@ -82,7 +87,7 @@ export async function render({main, asked, failed, title, reader}) {
       reasons = answer.reasons || {};
       fields(answer.proposal || {});
       tell(answer);
-      shownAt(form, general, answer.violations || []);
+      shownAt(form, general, answer.violations || [], zone());
     } catch (error) {
       if ([404, 405].includes(error.status)) {
         // This installation proposes nothing: everything is asked.
@@ -101,14 +106,14 @@ export async function render({main, asked, failed, title, reader}) {
     if (error.status === 401) {
       failed(error);
     } else {
-      shownAt(form, general, error.violations && error.violations.length ? error.violations : [{message: error.message}]);
+      shownAt(form, general, error.violations && error.violations.length ? error.violations : [{message: error.message}], zone());
     }
   }
 
   function tell(answer) {
     const risk = answer.risk || {};
     const item = (name, children) => children && el('div', {class: 'told'}, el('h3', {}, t('new.' + name)), children);
-    const plain = texts => texts && texts.length > 0 && el('ul', {class: 'plain-list'}, texts.map(text => said(text, 'li')));
+    const plain = texts => texts && texts.length > 0 && el('ul', {class: 'plain-list'}, texts.map(text => said(timed(text, zone()), 'li')));
     replace(found,
       el('h2', {}, t('new.needs')),
       el('div', {class: 'told-all'},
@@ -118,20 +123,20 @@ export async function render({main, asked, failed, title, reader}) {
           el('li', {}, el('bdi', {}, migration.path.split('/').pop()), migration.dangers.map(danger => [' ', said(danger, 'span', {class: 'more'})]))))),
         item('approvers', answer.approvers && el('ul', {class: 'plain-list'}, answer.approvers.map(one => el('li', {}, el('b', {}, word('role', one.role)), ' ', one.why && said(one.why, 'span', {class: 'more'}))))),
         item('windows', answer.windows && answer.windows.length > 0 && el('ul', {class: 'plain-list'}, answer.windows.map(window =>
-          el('li', {}, moment(window.from), window.to && [' – ', moment(window.to)], ' ', window.note && said(window.note, 'span', {class: 'more'})))))));
+          el('li', {}, moment(window.from, zone()), window.to && [' – ', moment(window.to, zone())], ' ', window.note && said(window.note, 'span', {class: 'more'})))))));
   }
 
   /** The fields of a start with what is proposed for them, unless somebody has corrected it. */
   function fields(proposal) {
     const value = name => name in proposal && proposal[name] !== null ? proposal[name] : '';
-    const label = (name, input) => el('label', {'data-field': name}, t('field.' + name), input, reasons[name] && said(reasons[name], 'span', {class: 'hint'}));
+    const label = (name, input) => el('label', {'data-field': name}, t('field.' + name), input, reasons[name] && said(timed(reasons[name], zone()), 'span', {class: 'hint'}));
     const text = (name, attributes = {}) => label(name, el('input', {name, value: value(name), dir: 'auto', ...attributes}));
     const area = name => label(name, el('textarea', {name, rows: '3', dir: 'auto'}, LINES.includes(name) ? (value(name) || []).concat([]).join('\n') : value(name)));
     const choice = (name, group, words) => label(name, el('select', {name, change: name === 'type' ? urgent : undefined},
       el('option', {value: ''}, t('new.choose')), words.map(one => el('option', {value: one, selected: value(name) === one}, word(group, one)))));
     const several = (name, group, words) => el('fieldset', {'data-field': name}, el('legend', {}, t('field.' + name)),
       words.map(one => el('label', {class: 'check'}, el('input', {type: 'checkbox', name, value: one, checked: (value(name) || []).includes(one)}), ' ', word(group, one))),
-      reasons[name] && said(reasons[name], 'span', {class: 'hint'}));
+      reasons[name] && said(timed(reasons[name], zone()), 'span', {class: 'hint'}));
     const time = name => label(name, el('input', {type: 'datetime-local', name, value: local(value(name))}));
     more.replaceChildren(
       el('h2', {}, t('new.check')),
@@ -139,7 +144,7 @@ export async function render({main, asked, failed, title, reader}) {
       text('summary'), area('changes'), area('requirements'), area('risks'),
       several('contains', 'contains', CONTAINS), several('changedAspects', 'aspect', ASPECTS),
       el('div', {class: 'three urgent'}, text('whatBroke'), time('brokenSince'), text('incident')),
-      el('div', {class: 'three'}, text('previousVersion', {dir: 'ltr'}), text('commit', {dir: 'ltr'}), text('owner', {dir: 'ltr'})),
+      el('div', {class: 'three'}, text('previousVersion', {dir: 'ltr'}), text('commit', {dir: 'ltr'}), text('owner', {dir: 'ltr', list: 'owners', autocomplete: 'off'})),
       el('div', {class: 'three'}, time('plannedAt'),
         el('label', {class: 'check', 'data-field': 'maintenanceMode'}, el('input', {type: 'checkbox', name: 'maintenanceMode', checked: proposal.maintenanceMode === true}), ' ', t('field.maintenanceMode'))));
     more.hidden = false;

@@ -2,7 +2,7 @@
 
 import {el, replace, said} from './dom.js';
 import {locale, parts, t, word} from './texts.js';
-import {duration, moment} from './times.js';
+import {duration, moment, timed} from './times.js';
 import {releaseAddress} from './parts.js';
 import {readOverview, readReadiness, readServices} from './board-api.js';
 import {chart} from './chart.js';
@@ -176,7 +176,7 @@ export async function render({main, asked, failed, title}) {
         lines[i].lastChild.remove();
         lines[i].append(
           el('span', {class: missing.length ? 'status status-failed' : 'status status-released'}, t(answer.ready ? 'overview.ready' : 'overview.not-ready')),
-          missing.length ? el('details', {}, el('summary', {}, t('overview.missing')), el('ul', {}, missing.map(item => el('li', {}, el('code', {}, item.item), ' ', said(item.answer))))) : '');
+          missing.length ? el('details', {}, el('summary', {}, t('overview.missing')), el('ul', {}, missing.map(item => el('li', {}, el('code', {}, item.item), ' ', said(timed(item.answer)))))) : '');
       } catch (error) {
         lines[i].lastChild.textContent = error.message;
       }

@@ -2,10 +2,13 @@
 
 import {el, said} from './dom.js';
 import {current, parts, t, word} from './texts.js';
-import {ago, away, both} from './times.js';
+import {ago, away, both, timed} from './times.js';
 
 /** From here on something waits in production. */
 const URGENT = 80;
+
+/** Whether somebody with these roles may start a release; CI does it over REST. */
+export const mayStart = roles => ['release-owner', 'camunda-admin'].some(role => roles.includes(role));
 
 /** A status as a coloured word; the colour repeats the word and says nothing more. */
 export const status = value => el('span', {class: 'status status-' + value, 'data-test': 'release-status'}, word('status', value));
@@ -51,7 +54,7 @@ export function waiting(task, names, zone) {
 export function failure(error) {
   return [
     el('h1', {}, t(error.status === 401 ? 'error.signed-out' : error.status === 404 ? 'error.unknown' : 'error.title')),
-    said(error.message, 'p', {class: 'error', role: 'alert', 'data-test': 'live-error'}),
+    said(timed(error.message), 'p', {class: 'error', role: 'alert', 'data-test': 'live-error'}),
     error.status === 401 && el('p', {}, el('a', {class: 'button', href: '../tasklist/', target: '_blank', rel: 'noopener'}, t('error.sign-in')), ' ', t('error.then')),
     error.status === 404 && el('p', {}, el('a', {href: '#/'}, t('nav.board')))];
 }

@@ -6,6 +6,13 @@ const REASON = /^(\w+) \(([A-Z][A-Z0-9.-]*)\): (.+)$/s;
 const BETWEEN = / · (?=\w+ \([A-Z][A-Z0-9.-]*\): )/;
 /** In place of a policy item, where the policy says nothing. */
 const NO_ITEM = 'FORM';
+/** What Tasklist says of a form that it did not send. */
+const UNSENT = /An error happened while submitting the task form|The process could not be started/;
+
+/** The ids of groups; people read the names of roles. */
+const ROLE = /(?<![\w./-])(?:release|technical|product|business|security|deployment|rollback|process)-owner(?![\w/-])/g;
+
+const SETTLED_MILLIS = 500;
 
 const shown = new WeakSet();
 
@@ -76,6 +83,44 @@ function sayOnce(notice, fields) {
   notice.append(told);
 }
 
+function textIn(element, pattern) {
+  return [element, ...element.querySelectorAll('*')].flatMap(one => [...one.childNodes])
+    .find(node => node.nodeType === Node.TEXT_NODE && pattern.test(node.data));
+}
+
+/** A form in which something is missing is not sent at all: the notice says so, and the first such field is shown. */
+function incomplete(notice) {
+  const form = formOf(notice);
+  const lacking = form ? [...form.querySelectorAll('.fjs-form-field-error:not(.releases-refusal)')] : [];
+  const text = textIn(notice, UNSENT);
+  if (shown.has(notice) || lacking.length === 0 || !text || partsOf(notice).some(part => part.trim())) {
+    return;
+  }
+  shown.add(notice);
+  text.data = lacking.length === 1 ? 'One field is not complete yet: it says why.' : lacking.length + ' fields are not complete yet: each says why.';
+  lacking[0].scrollIntoView({block: 'center'});
+}
+
+function nameRoles(notice) {
+  const texts = document.createTreeWalker(notice, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const named = text.data.replace(ROLE, id => id.replace('-', ' '));
+    if (named !== text.data) {
+      text.data = named;
+    }
+  }
+}
+
+/** What a field is written like stands below it in words; the pattern that it is checked by says nothing to people. */
+function inWords(message) {
+  const field = message.closest('.fjs-form-field');
+  const description = field && field.querySelector('.fjs-form-field-description');
+  const text = textIn(message, /^Field must match pattern /);
+  if (text) {
+    text.data = 'This is written otherwise. ' + (description ? description.textContent.trim() : '');
+  }
+}
+
 function closeShown() {
   document.querySelectorAll('.notifications .alert-danger').forEach(notice => {
     if (shown.has(notice)) {
@@ -92,10 +137,19 @@ function changed(event) {
   if (form && lines.length > 0 && !form.querySelector('.releases-refusal')) {
     closeShown();
   }
+  // After the form has judged the answer.
+  setTimeout(() => form && !form.querySelector('.fjs-form-field-error') && closeShown(), SETTLED_MILLIS);
 }
 
 try {
-  new MutationObserver(() => document.querySelectorAll('.notifications .alert-danger').forEach(tell))
+  new MutationObserver(() => {
+    document.querySelectorAll('.notifications .alert-danger').forEach(notice => {
+      nameRoles(notice);
+      tell(notice);
+      incomplete(notice);
+    });
+    document.querySelectorAll('.fjs-form-field-error:not(.releases-refusal)').forEach(inWords);
+  })
     .observe(document.body, {childList: true, characterData: true, subtree: true});
   ['input', 'change'].forEach(kind => document.addEventListener(kind, changed, true));
   document.addEventListener('click', event => {

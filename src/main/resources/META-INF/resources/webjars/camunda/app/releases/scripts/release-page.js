@@ -2,7 +2,7 @@
 
 import {el, replace, said} from './dom.js';
 import {current, item, parts, t, word} from './texts.js';
-import {ago, duration, moment, now, serverTime} from './times.js';
+import {ago, duration, moment, now, serverTime, timed} from './times.js';
 import {due, person, priority, status, taskAddress, titleOf, whose} from './parts.js';
 import {readGate, readRelease} from './board-api.js';
 import {readState, watch} from './api.js';
@@ -36,7 +36,7 @@ export async function render({main, key, connected, failed, title, reader}) {
   const approvals = box('approvals');
   const notes = box('notes');
   const timeline = box('timeline');
-  const doing = actions(key, () => refresh());
+  const doing = actions(key, () => refresh(), () => view.zone);
   const section = (name, ...children) =>
     el('section', {'aria-labelledby': 'h-' + name, class: 'part part-' + name}, el('h2', {id: 'h-' + name}, t('release.' + name)), ...children);
 
@@ -60,7 +60,7 @@ export async function render({main, key, connected, failed, title, reader}) {
       el('p', {class: 'more'}, parts('release.requested', {who: person(view.release.requester, view.names), when: ago(view.release.createdAt, zone())}),
         ' · ', parts('row.owner', {who: person(view.release.owner, view.names)}),
         view.release.plannedAt && [' · ', parts('row.planned', {when: moment(view.release.plannedAt, zone())})]),
-      state.breakGlass && said(state.breakGlass.message, 'p', {
+      state.breakGlass && said(timed(state.breakGlass.message, zone()), 'p', {
         class: state.breakGlass.open ? 'break-glass broken' : 'break-glass', role: 'status', 'data-test': 'break-glass'
       }));
     drawWay();
@@ -121,10 +121,10 @@ export async function render({main, key, connected, failed, title, reader}) {
     replace(findings,
       el('p', {class: 'gate gate-' + gate.when, 'data-test': 'gate-answer'}, t('gate.' + gate.when)),
       gate.waitsFor.length > 0 && el('ul', {class: 'plain-list'}, gate.waitsFor.map(wait => el('li', {},
-        t('wait.' + wait.what), wait.what !== 'planned-time' && [' ', said(detail(wait))], wait.until && [' ', moment(wait.until, zone())]))),
+        t('wait.' + wait.what), wait.what !== 'planned-time' && [' ', said(timed(detail(wait), zone()))], wait.until && [' ', moment(wait.until, zone())]))),
       gate.findings.length > 0 && el('details', {open: gate.findings.length <= 5},
         el('summary', {}, t('gate.findings', {count: gate.findings.length})),
-        el('ul', {class: 'findings'}, gate.findings.map(finding => el('li', {'data-test': 'finding'}, el('code', {}, finding.item), ' ', sentence(finding))))));
+        el('ul', {class: 'findings'}, gate.findings.map(finding => el('li', {'data-test': 'finding'}, el('code', {}, finding.item), ' ', sentence(finding, zone()))))));
   }
 
   function detail(wait) {
@@ -167,7 +167,7 @@ export async function render({main, key, connected, failed, title, reader}) {
     replace(notes, view.notes ? el('details', {}, el('summary', {}, t('release.notes-show')), el('div', {class: 'markdown', dir: 'auto'}, markdown(view.notes))) : el('p', {class: 'empty'}, t('release.notes-later')));
     replace(timeline, el('ol', {class: 'timeline'}, view.timeline.slice().reverse().map(entry => el('li', {class: 'tone-' + entry.tone.toLowerCase(), 'data-test': 'entry'},
       el('span', {class: 'more'}, ago(entry.time, zone())), ' ',
-      entry.actor.startsWith('system:') ? el('b', {}, t('system')) : el('b', {}, person(entry.actor, view.names)), ' ', said(entry.said?.[current()] ?? entry.what)))));
+      entry.actor.startsWith('system:') ? el('b', {}, t('system')) : el('b', {}, person(entry.actor, view.names)), ' ', said(timed(entry.said?.[current()] ?? entry.what, zone()))))));
   }
 
   function facts() {

@@ -2,7 +2,7 @@
 
 import {el, replace, said} from './dom.js';
 import {parts, t, word} from './texts.js';
-import {moment} from './times.js';
+import {moment, timed} from './times.js';
 import {noteSuspicion, readServices, readSuspicions} from './board-api.js';
 import {csvButton} from './csv.js';
 
@@ -76,7 +76,7 @@ export async function render({main, asked, failed, title}) {
         el('span', {class: 'badge'}, word('suspicion.kind', one.kind)),
         el('a', {href: cockpitAddress(one.release), class: 'card-title'}, el('bdi', {}, one.release)),
         el('span', {class: 'more'}, moment(one.at))),
-      said(one.text, 'p', {class: 'found', 'data-test': 'found'}),
+      said(timed(one.text), 'p', {class: 'found', 'data-test': 'found'}),
       el('p', {class: 'meaning'}, why(one.kind)),
       one.records.length > 0 && el('p', {class: 'more'}, t('suspicion.records'), ' ', one.records.map((place, i) => [i ? t('comma') : '',
         place.ledger === one.release

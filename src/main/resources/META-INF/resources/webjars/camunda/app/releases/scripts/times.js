@@ -38,6 +38,36 @@ export function moment(text, company) {
     there !== own && el('small', {}, ' (', el('bdi', {}, (sameDay ? format(instant, company, {timeStyle: 'short'}) : there) + ' ' + company), ')'));
 }
 
+// A time in a sentence: as it is recorded, or to the minute with the zone of the clock that showed it.
+const TOLD = /(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d))| (\d\d:\d\d) (UTC|[A-Z][A-Za-z_]+(?:\/[\w+-]+)+))(?![\w:])/g;
+
+/** When a clock in a zone shows a time. Asked twice: where the clocks are changed the first answer may lie beyond the change. */
+function instantAt(wall, zone) {
+  const asUtc = Date.parse(wall + 'Z');
+  // As Swedish writes it, it is ISO 8601.
+  const clock = new Intl.DateTimeFormat('sv-SE', {dateStyle: 'short', timeStyle: 'medium', timeZone: zone});
+  const behind = at => Date.parse(clock.format(at).replace(' ', 'T') + 'Z') - at;
+  return asUtc - behind(asUtc - behind(asUtc));
+}
+
+/** A sentence as its parts, the times in it on the reader's clock with the company's beside it. */
+export function timed(text, company) {
+  const sentence = String(text ?? '');
+  const all = [];
+  let end = 0;
+  for (const told of sentence.matchAll(TOLD)) {
+    const [whole, day, exact, wall, zone] = told;
+    try {
+      const at = new Date(exact ? day + 'T' + exact : instantAt(day + 'T' + wall, zone));
+      all.push(sentence.slice(end, told.index), moment(at.toISOString(), company || zone));
+      end = told.index + whole.length;
+    } catch (error) {
+      // What people wrote may look like a time.
+    }
+  }
+  return [...all, sentence.slice(end)].filter(part => part !== '');
+}
+
 /** How far away an instant is: "3 hours ago", "in 2 days". */
 export function away(text) {
   const seconds = (Date.parse(text) - now()) / 1000;

@@ -1,7 +1,7 @@
 // Takes the place of the settings file in Camunda's webjar: what lies in the application itself comes first on the class path.
 export default {
   app: {vendor: 'Maqsafy', name: 'Tasklist'},
-  customScripts: ['../releases/scripts/sign-out.js', '../releases/scripts/link.js', '../releases/scripts/drafts.js', '../releases/scripts/second-factor.js', '../releases/scripts/take.js', '../releases/scripts/refusals.js'],
+  customScripts: ['../releases/scripts/sign-out.js', '../releases/scripts/link.js', '../releases/scripts/drafts.js', '../releases/scripts/second-factor.js', '../releases/scripts/take.js', '../releases/scripts/refusals.js', '../releases/scripts/starting.js'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
     focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},

@@ -1,20 +1,9 @@
-// Elements are made here and nowhere else: data only ever becomes text or an attribute, never markup.
+// What the auditors' pages are made of, with the parts of the Releases pages below it.
 
-/** Makes an element; `attributes` with a function as value are event listeners, children are nodes or texts. */
-export function el(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === 'function') {
-      element.addEventListener(key, value);
-    } else if (value === true) {
-      element.setAttribute(key, '');
-    } else if (value !== undefined && value !== null && value !== false) {
-      element.setAttribute(key, value);
-    }
-  }
-  element.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false));
-  return element;
-}
+import {el} from '../../../releases/scripts/dom.js';
+import {both} from '../../../releases/scripts/times.js';
+
+export {el};
 
 /** Loads our style sheet once. */
 export function withStyles() {
@@ -38,9 +27,9 @@ export function spaced(word) {
   return String(word).replaceAll('-', ' ');
 }
 
-/** Date and time in UTC, as in the log and the evidence. */
+/** Date and time in UTC, as in the log and the evidence; on the reader's own clock when the pointer rests on it. */
 export function time(instant) {
-  return el('time', {datetime: instant, title: instant}, instant.slice(0, 10) + ' ' + instant.slice(11, 19) + ' UTC');
+  return el('time', {datetime: instant, title: both(instant)}, instant.slice(0, 10) + ' ' + instant.slice(11, 19) + ' UTC');
 }
 
 /** How long something took, in the two largest units. */
