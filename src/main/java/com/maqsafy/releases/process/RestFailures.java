@@ -52,7 +52,8 @@ public final class RestFailures implements AutoDiscoverable {
                 .register(new OfUnreadableJson(), BEFORE_CAMUNDAS)
                 .register(new OfJsonThatDoesNotFit(), BEFORE_CAMUNDAS)
                 .register(new OfAnything(), BEFORE_CAMUNDAS)
-                .register(new FetchOfAWebApplication());
+                .register(new FetchOfAWebApplication())
+                .register(new KnownQueries());
     }
 
     private static final class OfTheEngine implements ExceptionMapper<ProcessEngineException> {
@@ -156,20 +157,7 @@ public final class RestFailures implements AutoDiscoverable {
             if (failure instanceof IllegalStateException && isNoForm(failure)) {
                 return refused(415, "REL-PRC-086 This call takes application/x-www-form-urlencoded.");
             }
-            if (failure instanceof IllegalArgumentException && isOfAQuery(failure)) {
-                return refused(
-                        400,
-                        "REL-PRC-493 A parameter of the query cannot have such a value. What is a list of objects, orQueries"
-                                + " for one, is asked for with POST.");
-            }
             return judged(failure);
-        }
-
-        /** Camunda sets what a query asks for by setters that are looked up by name. */
-        private static boolean isOfAQuery(Throwable failure) {
-            return Arrays.stream(failure.getStackTrace())
-                    .limit(10)
-                    .anyMatch(frame -> frame.getMethodName().equals("setValueBasedOnAnnotation"));
         }
 
         /** Jersey's words for a form that is asked for and was not sent. */

@@ -86,12 +86,12 @@ final class Endpoints {
             "process-instance?businessKey=KEY",
             "process-instance/count?businessKeyLike=SERVICE%25",
             "process-instance/count?variables=releaseKey_eq_KEY",
-            "execution?processInstanceBusinessKey=KEY",
+            "execution?businessKey=KEY",
             "history/process-instance?processInstanceBusinessKey=KEY",
             "history/process-instance/count?processInstanceBusinessKeyLike=SERVICE%25",
             "history/task/count?processInstanceBusinessKey=KEY",
             "history/variable-instance/count?variableName=releaseKey&variableValue=KEY",
-            "external-task?businessKey=KEY");
+            "external-task?processDefinitionKey=security-release");
 
     private static final List<String> OF_A_DEFINITION = List.of(
             "process-definition/ID/statistics?incidents=true&failedJobs=true",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,12 @@ class RefusalsIT extends SystemTest {
             GET  | /engine-rest/task?maxResults=abc                 |                   | maxResults
             GET  | /engine-rest/task?dueBefore=tomorrow             |                   | dueBefore
             GET  | /engine-rest/history/task?startedAfter=x         |                   | startedAfter
+            GET  | /engine-rest/task?asignee=qa                     |                   | Do you mean assignee?
+            GET  | /engine-rest/task?assignee=qa&assignee=tech      |                   | REL-PRC-495
+            GET  | /engine-rest/task/count?orQueries=x              |                   | REL-PRC-493
+            GET  | /engine-rest/authorization?resourceType=null     |                   | REL-PRC-086
+            GET  | /engine-rest/execution?processInstanceBusinessKey=x |                | REL-PRC-494
+            GET  | /engine-rest/task/none/variables?deserializeValue=false |            | Do you mean deserializeValues?
             POST | /engine-rest/task                                | {                 | message
             POST | /engine-rest/task                                | []                | message
             POST | /engine-rest/task?maxResults=x                   | {}                | maxResults
@@ -115,6 +122,32 @@ class RefusalsIT extends SystemTest {
         assertThat(answer.status()).as(path + answer.body()).isEqualTo(400);
         assertThat(answer.body()).contains(said);
         assertShape(path, answer);
+        assertQuiet(output);
+    }
+
+    @Test
+    @DisplayName("of a parameter that a call of Camunda's REST does not have is a 400 at every call, and lists those that it has")
+    void ofAnUnknownParameterEverywhere(CapturedOutput output) {
+        List<RestOperations.Operation> calls =
+                RestOperations.of("/engine-rest", CamundaRestResources.getResourceClasses()).stream()
+                        .filter(call -> call.method().equals("GET")
+                                && !call.path().startsWith("/engine-rest/engine")
+                                // Open to nobody, whatever is asked.
+                                && !call.path().matches("/engine-rest/(metrics|telemetry|optimize).*"))
+                        .toList();
+        assertThat(calls).hasSizeGreaterThan(150);
+        for (RestOperations.Operation call : calls) {
+            String path = call.path().replaceAll("\\{[^/}]+\\}", "none") + "?xyz=1";
+            Rest.Answer answer = rest.get("auditor", path);
+            assertThat(answer.status()).as(path + answer.body()).isIn(400, 404);
+            if (answer.status() == 400) {
+                assertThat(answer.body()).as(path).contains("REL-PRC-494 There is no parameter 'xyz' here.");
+            }
+            // What a stored filter counts is all in the filter.
+            if (call.path().endsWith("/count") && !call.path().endsWith("/filter/{id}/count")) {
+                assertThat(answer.body()).as(path).contains("This call takes ").doesNotContain("takes none");
+            }
+        }
         assertQuiet(output);
     }
 
