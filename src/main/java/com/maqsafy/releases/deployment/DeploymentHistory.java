@@ -44,7 +44,7 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
         DUE,
         /** Ended well, or finished by hand. */
         DONE,
-        /** Ended otherwise; its owner has not decided yet. */
+        /** Ended otherwise, or well before somebody's wish to stop it was obeyed; its owner has not decided yet. */
         FAILED,
         /** Its owner decided to go back. */
         GIVEN_UP
@@ -96,7 +96,14 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
                 default -> Standing.GIVEN_UP;
             };
         }
-        return ended.get().event().outcome().equals(StepOutcome.SUCCEEDED.word()) ? Standing.DONE : Standing.FAILED;
+        boolean well = ended.get().event().outcome().equals(StepOutcome.SUCCEEDED.word());
+        return well && !wasToBeStopped(plan, ended.get().event()) ? Standing.DONE : Standing.FAILED;
+    }
+
+    /** Whoever stops a step does not want those after it, even if it was over before it could be stopped. */
+    private boolean wasToBeStopped(Plan plan, StepEnded end) {
+        Integer run = end.run();
+        return run != null && stopRequest(plan, end.step(), run).isPresent();
     }
 
     /** The last end of a step that counts, if there is one. */

@@ -492,6 +492,9 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         private void timeout(String key, Duration timeout) {
             if (timeout.compareTo(Duration.ZERO) <= 0) {
                 problem(key + ".timeout", "is missing or not longer than zero, e.g. 60s");
+            } else if (timeout.compareTo(Duration.ofSeconds(1)) < 0) {
+                // 10ms for 10m, as a rule: the command would be killed in the middle of what it does.
+                problem(key + ".timeout", "is " + timeout + ": write at least a second, e.g. 60s or 10m");
             }
         }
 

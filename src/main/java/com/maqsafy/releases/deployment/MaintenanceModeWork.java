@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +41,7 @@ class MaintenanceModeWork implements WorkHandler {
     private final WorkerRecords records;
     private final ProductionStates production;
     private final KeptFiles files;
+    private final ObjectProvider<OpenToUsers> users;
 
     MaintenanceModeWork(
             DeploymentHistories histories,
@@ -48,7 +50,8 @@ class MaintenanceModeWork implements WorkHandler {
             ServiceCommands commands,
             WorkerRecords records,
             ProductionStates production,
-            KeptFiles files) {
+            KeptFiles files,
+            ObjectProvider<OpenToUsers> users) {
         this.histories = histories;
         this.settings = settings;
         this.access = access;
@@ -56,6 +59,7 @@ class MaintenanceModeWork implements WorkHandler {
         this.records = records;
         this.production = production;
         this.files = files;
+        this.users = users;
     }
 
     /** One direction: what it is called in settings, ledger and models. */
@@ -196,13 +200,21 @@ class MaintenanceModeWork implements WorkHandler {
             output = shown(release, result.output());
             printed = KeptFile.bytes(output);
             problem = result.succeeded()
-                    ? ""
+                    ? direction == Direction.LEAVE ? stillClosed(history) : ""
                     : shown(release, result.message()) + " Its output: " + tail(output.replaceAll("\\s+", " "), 300);
         } catch (CommandException e) {
             problem = String.valueOf(e.getMessage());
         }
         boolean opened = direction == Direction.LEAVE && problem.isEmpty();
-        LedgerEvent event = ended(direction, history.attempt(), argv, result, tail(output, KEPT), printed);
+        boolean nothingDone = result != null && result.succeeded() && !problem.isEmpty();
+        LedgerEvent event = ended(
+                direction,
+                history.attempt(),
+                argv,
+                result,
+                nothingDone,
+                tail(nothingDone ? output + "\n" + problem : output, KEPT),
+                printed);
         byte[] kept = printed;
         records.record(item, event, event.items(), () -> {
             if (kept != null) {
@@ -216,17 +228,33 @@ class MaintenanceModeWork implements WorkHandler {
         return problem.isEmpty() ? WorkResult.done() : failed(history, direction, problem);
     }
 
-    /** @param result null when the command was not started */
+    /** Why a service that was just opened is not; blank when it is, or nobody can tell, or somebody gave up on what runs. */
+    private String stillClosed(DeploymentHistory history) {
+        String service = history.release().service();
+        return history.recoveryDecision().equals("failed")
+                ? ""
+                : settings.bypass(service)
+                        .flatMap(bypass -> users.stream()
+                                .flatMap(user -> user.closed(service, bypass).stream())
+                                .findFirst())
+                        .map(why -> "it ended well, but " + why + ".")
+                        .orElse("");
+    }
+
+    /**
+     * @param result null when the command was not started
+     * @param nothingDone whether it ended well and was of no effect
+     */
     private static LedgerEvent ended(
             Direction direction,
             int attempt,
             @Nullable List<String> argv,
             @Nullable CommandResult result,
+            boolean nothingDone,
             String output,
             byte @Nullable [] printed) {
-        String outcome = result == null
-                ? StepOutcome.NOT_STARTED.word()
-                : StepOutcome.of(result.outcome()).word();
+        StepOutcome ended = result == null ? StepOutcome.NOT_STARTED : StepOutcome.of(result.outcome());
+        String outcome = (nothingDone ? StepOutcome.FAILED : ended).word();
         Integer exitCode = result == null ? null : result.exitCode();
         Long took = result == null ? null : result.duration().toMillis();
         String kept = result == null ? null : output;

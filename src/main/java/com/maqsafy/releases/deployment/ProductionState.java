@@ -82,6 +82,22 @@ public record ProductionState(
         return commit == null || target.commit() == null || commit.startsWith(target.commit());
     }
 
+    /**
+     * What the target runs instead of what is recorded, as a release finds it before it touches production: the drift, and
+     * what came since it was let pass, which is nobody's drift while a release changes production.
+     */
+    public Optional<String> foundInstead(String release) {
+        return drifted()
+                .map(Drift::found)
+                .or(() -> Optional.ofNullable(observed)
+                        .filter(target -> change != null
+                                && change.release().equals(release)
+                                && target.version() != null
+                                && !target.at().isBefore(change.since())
+                                && !runs(target))
+                        .map(this::shown));
+    }
+
     /** The drift, if there is one. */
     public Optional<Drift> drifted() {
         return Optional.ofNullable(drift);

@@ -297,7 +297,10 @@ class RunStepWork implements WorkHandler {
             journal.end(run, result);
             progress.ended(run);
         });
-        return outcome == StepOutcome.SUCCEEDED ? WorkResult.done() : failed(due, outcome.word(), run.run());
+        // Whoever wanted it stopped wants none of those after it, even if it was over by then.
+        return outcome == StepOutcome.SUCCEEDED && !progress.toBeStopped(run)
+                ? WorkResult.done()
+                : failed(due, outcome.word(), run.run());
     }
 
     private CommandResult command(Due due, StepRun run) {
@@ -344,10 +347,11 @@ class RunStepWork implements WorkHandler {
     }
 
     private WorkResult failed(Due due, String outcome, int run) {
-        unfinished.keep(due.history(), due.plan(), due.step(), due.index(), due.of(), run, outcome);
+        String how = outcome.equals(StepOutcome.SUCCEEDED.word()) ? outcome + " before it could be stopped" : outcome;
+        unfinished.keep(due.history(), due.plan(), due.step(), due.index(), due.of(), run, how);
         return new WorkResult.Failed(
                 "stepFailed",
-                "REL-DEP-018 Step '" + due.step().id() + "' " + outcome + ". Its owner decides how to go on.",
+                "REL-DEP-018 Step '" + due.step().id() + "' " + how + ". Its owner decides how to go on.",
                 Map.of());
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @Event(
         chapter = Chapter.DEPLOYMENT,
         by = "a person of deployment-owner or rollback-owner",
-        about = "Whether the run was stopped or ended before by itself says its `stepEnded`. The item is the step's.",
+        about =
+                "Whether the run was stopped or ended before by itself says its `stepEnded`; its owner decides in either case. The item is the step's.",
         afterSeal = true)
 public record StepStopRequested(
         @Means("`deployment`, `rollback`") String plan,

@@ -96,6 +96,9 @@ final class SettingsJudgement {
 
     private void judge() {
         written.services().forEach(service -> services.put(service, new LinkedHashSet<>()));
+        written.misspelt()
+                .forEach(name -> general.add(
+                        CODE + name + " is no setting: write releases" + name.substring(name.indexOf('.'))));
         written.names().forEach(this::name);
         written.partial().forEach((name, variable) -> {
             if (find(name) instanceof Known known) {
@@ -127,6 +130,16 @@ final class SettingsJudgement {
         rules.forEach(rule -> rule.together(binders)
                 .forEach((service, found) ->
                         found.forEach(mistake -> addUnlessSaid(mistake, requireNonNull(services.get(service))))));
+        // Last: who knows what is wanted there, such as a time of day, has said it better.
+        written.entries().forEach(this::readOtherwise);
+    }
+
+    private void readOtherwise(Entry entry) {
+        if (find(entry.name()) instanceof Known known && known.node() instanceof Value value) {
+            ValueRule.readOtherwise(value, entry)
+                    .ifPresent(
+                            objection -> addUnlessSaid(CODE + known.name() + " " + objection, mistakes(entry.name())));
+        }
     }
 
     private Set<String> mistakes(ConfigurationPropertyName name) {

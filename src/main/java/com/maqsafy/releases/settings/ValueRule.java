@@ -29,6 +29,10 @@ final class ValueRule {
     /** A variable as shells write it, or the double braces of a template: the whole value, and nothing beside it. */
     private static final Pattern UNFILLED = Pattern.compile("\\$([A-Z][A-Z0-9_]+)|\\{\\{.*}}");
 
+    /** The same within an address, in which neither means anything. */
+    private static final Pattern UNFILLED_WITHIN =
+            Pattern.compile("[a-z][a-z0-9+.:-]*://.*?(?:(?<!\\\\)\\$([A-Z][A-Z0-9_]+)|\\{\\{.*}}).*");
+
     private static final Pattern SIZE = Pattern.compile("\\d+(B|KB|MB|GB|TB)");
     private static final List<String> YES_OR_NO = List.of("true", "false", "on", "off", "yes", "no", "1", "0");
 
@@ -94,17 +98,34 @@ final class ValueRule {
             return Optional.of("is the number " + entry.value()
                     + " for YAML, and may have been written otherwise: write it in quotes");
         }
-        Matcher unfilled = UNFILLED.matcher(String.valueOf(entry.value()).strip());
-        if (!unfilled.matches()
+        String text = String.valueOf(entry.value()).strip();
+        Matcher unfilled = UNFILLED.matcher(text);
+        Matcher within = UNFILLED_WITHIN.matcher(text);
+        boolean alone = unfilled.matches();
+        if ((!alone && !within.matches())
                 || entry.name().isLastElementIndexed()
                 || entry.shown().startsWith("RELEASES_")) {
             return Optional.empty();
         }
-        String name = unfilled.group(1);
+        String name = alone ? unfilled.group(1) : within.group(1);
+        return Optional.of((alone ? "is " : "has ")
+                + (name == null
+                        ? "a template that nobody has filled in: write the value, or ${NAME} for a variable"
+                        : "$" + name + ", which nobody fills in: write ${" + name + "}"));
+    }
+
+    /** What YAML reads as another number or as true or false where a text is wanted; neither is shown, it may be a password. */
+    static Optional<String> readOtherwise(SettingsTree.Value value, WrittenSettings.Entry entry) {
+        boolean number = entry.value() instanceof Number;
+        if (value.type() != String.class
+                || !(number || entry.value() instanceof Boolean)
+                || YamlText.isAsRead(entry.value(), entry.origin())) {
+            return Optional.empty();
+        }
         return Optional.of(
-                name == null
-                        ? "is a template that nobody has filled in: write the value, or ${NAME} for a variable"
-                        : "is $" + name + ", which nobody fills in: write ${" + name + "}");
+                number
+                        ? "is read by YAML as another number than is written, as 0755 is read as 493: write it in quotes"
+                        : "is read by YAML as true or false, and is written otherwise: write it in quotes");
     }
 
     /** More than nothing, unless its {@link DurationMin} allows that; no longer than people and clocks can count. */

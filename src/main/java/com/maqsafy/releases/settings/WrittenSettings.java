@@ -1,5 +1,6 @@
 package com.maqsafy.releases.settings;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import org.springframework.boot.context.properties.bind.PropertySourcesPlacehold
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -39,8 +43,14 @@ final class WrittenSettings {
      * @param shown the name as it was written, for an environment variable the variable
      * @param value as written, before placeholders are filled in
      * @param order place of its source among the sources
+     * @param origin where it stands, null where its source does not tell
      */
-    record Entry(ConfigurationPropertyName name, String shown, Object value, int order) {}
+    record Entry(
+            ConfigurationPropertyName name,
+            String shown,
+            Object value,
+            int order,
+            @Nullable Origin origin) {}
 
     private final PropertySourcesPlaceholdersResolver placeholders;
     /** All names, those included that another source overrides. */
@@ -52,6 +62,7 @@ final class WrittenSettings {
     private final Map<ConfigurationPropertyName, Entry> effective = new LinkedHashMap<>();
 
     private final Map<ConfigurationPropertyName, String> partial = new LinkedHashMap<>();
+    private final Map<String, String> misspelt = new LinkedHashMap<>();
 
     /** Variables by which Spring would know a service or a check under another name than its own. */
     private final Set<String> aliases = new LinkedHashSet<>();
@@ -94,6 +105,7 @@ final class WrittenSettings {
             int order,
             Map<ConfigurationPropertyName, PropertySource<?>> owners) {
         if (!written.regionMatches(true, 0, "releases.", 0, "releases.".length())) {
+            misspelt(written, source);
             return;
         }
         ConfigurationPropertyName name = ConfigurationPropertyName.adapt(written, '.');
@@ -104,9 +116,26 @@ final class WrittenSettings {
         if (owner(name, source, owners) == source) {
             Object value = source.getProperty(written);
             if (value != null) {
-                effective.putIfAbsent(name, new Entry(name, written, value, order));
+                effective.putIfAbsent(
+                        name, new Entry(name, written, value, order, OriginLookup.getOrigin(source, written)));
             }
         }
+    }
+
+    /** In a file that is read for this application only, what is nearly called as all settings is meant as one. */
+    private void misspelt(String written, EnumerablePropertySource<?> source) {
+        int end = written.indexOf('.');
+        if (end > 0
+                && OriginLookup.getOrigin(source, written) instanceof TextResourceOrigin
+                && NearestWord.to(written.substring(0, end), List.of("releases"))
+                        .isPresent()) {
+            misspelt.putIfAbsent(written.substring(0, end), written);
+        }
+    }
+
+    /** The first name below each word that is nearly {@code releases}, as it was written. */
+    Collection<String> misspelt() {
+        return Collections.unmodifiableCollection(misspelt.values());
     }
 
     private static PropertySource<?> owner(
@@ -148,7 +177,7 @@ final class WrittenSettings {
         if (value != null) {
             effective.merge(
                     name,
-                    new Entry(name, variable, value, order),
+                    new Entry(name, variable, value, order, null),
                     (one, other) -> one.order() < other.order() ? one : other);
         }
     }

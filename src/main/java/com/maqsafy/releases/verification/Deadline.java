@@ -16,6 +16,11 @@ final class Deadline {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
+    /** Whether no time is left. */
+    boolean isOver() {
+        return end - System.nanoTime() <= 0;
+    }
+
     /** The time left, more than zero. */
     Duration remaining() throws TimeoutException {
         long left = end - System.nanoTime();

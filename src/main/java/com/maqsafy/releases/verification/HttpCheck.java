@@ -1,12 +1,17 @@
 package com.maqsafy.releases.verification;
 
+import com.maqsafy.releases.deployment.Bypass;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** An address answers with the expected status and content (POST-01, POST-04, POST-10, POST-12..14). */
 final class HttpCheck implements Check {
+
+    private static final int CLOSED = 503;
 
     private final HttpProbe http;
     private final URI url;
@@ -56,6 +61,16 @@ final class HttpCheck implements Check {
             seen.append(", ").append(entry.getKey()).append(' ').append(actual);
         }
         return Verdict.passed(seen.toString());
+    }
+
+    /** Whether it is asked past maintenance mode while the service is held. */
+    boolean isReachedThrough(Bypass bypass) {
+        return bypass.covers(url);
+    }
+
+    /** Whether its address answers strangers as maintenance mode does, which is not what the check expects of it. */
+    boolean turnsAway(Deadline deadline) throws IOException, InterruptedException, TimeoutException {
+        return status != CLOSED && http.get(url, null, deadline).status() == CLOSED;
     }
 
     private static String redirectHint(int status) {

@@ -65,7 +65,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The module with the real ledger, calendar, commands and repository around it. The commands of the service canteen-api
  * note what they do in the file {@code trace}; {@code fail-<what>-<release>} lets one fail and a named pipe
- * {@code hang-<what>-<release>} lets it hang after it wrote its process id into it.
+ * {@code hang-<what>-<release>} lets it hang after it wrote its process id into it, {@code wait-<what>-<release>} until a
+ * line comes back through it.
  */
 final class DeploymentFixture implements AutoCloseable {
 
@@ -98,6 +99,7 @@ final class DeploymentFixture implements AutoCloseable {
             echo "working on $what"
             if [ -e "fail-$what-$release" ]; then echo "cannot $what"; exit 3; fi
             if [ -p "hang-$what-$release" ]; then echo $$ > "hang-$what-$release"; exec sleep 120; fi
+            if [ -p "wait-$what-$release" ]; then echo $$ > "wait-$what-$release"; read -r _ < "wait-$what-$release"; fi
             if [ "$what" = backup ]; then printf 'the whole database' > "$3"; fi
             """;
 
@@ -127,6 +129,7 @@ final class DeploymentFixture implements AutoCloseable {
                     maintenance:
                       enter: {command: [sh, work.sh, down, "{release}"]}
                       leave: {command: [sh, work.sh, up, "{release}"], timeout: 30s}
+                      bypass: {origins: ["http://127.0.0.1:1"], path: /4f1c9e}
                     backup:
                       command: [sh, work.sh, backup, "{release}", "{backup}"]
                       verify-command: [sh, work.sh, read-back, "{release}", "{backup}"]
@@ -168,6 +171,9 @@ final class DeploymentFixture implements AutoCloseable {
     /** Whether nothing may leave the application. */
     volatile boolean safe;
 
+    /** What turns users away although they were let in, or null. */
+    volatile @Nullable String closed;
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     DeploymentFixture(DataSource dataSource, Path directory) {
@@ -200,6 +206,7 @@ final class DeploymentFixture implements AutoCloseable {
         context.registerBean(RuntimeService.class, () -> Mockito.mock(RuntimeService.class));
         context.registerBean(ReleaseTasks.class, () -> Mockito.mock(ReleaseTasks.class));
         context.registerBean(Restrictions.class, () -> Mockito.mock(Restrictions.class));
+        context.registerBean(OpenToUsers.class, () -> (service, bypass) -> Optional.ofNullable(closed));
         context.registerBean(SafeMode.class, () -> new SafeMode() {
             @Override
             public boolean on() {

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.doThrow;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.SubmissionRefusedException;
+import com.maqsafy.releases.process.TaskOutcome;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -325,8 +326,15 @@ class ProductionStatesTest {
 
         assertThat(fixture.records(running, "maintenanceHeldLong")).hasSize(1);
         assertThat(fixture.records(ended, "maintenanceHeldLong")).isEmpty();
+        assertThatThrownBy(() -> start(fixture.release()))
+                .hasMessage(
+                        "start (DEP-07): canteen-api is held in maintenance mode by a release that has ended, and this one would not open it. Open it, and accept what runs with POST /api/services/canteen-api/production, first.");
+        assertThat(start(fixture.release(story -> story.maintenanceMode = true)))
+                .as("it opens the service itself")
+                .isNotNull();
         ProductionAcceptance acceptance = fixture.bean(ProductionAcceptance.class);
         acceptance.accept(SERVICE, "1.4.1", "Opened by hand", "tech");
+        assertThat(start(fixture.release())).isNotNull();
         assertThat(state().maintenance()).isNull();
         ProductionChange left = states.changes(SERVICE, 1).get(0);
         assertThat(List.of(left.kind(), left.actor(), left.reason()))
@@ -569,6 +577,14 @@ class ProductionStatesTest {
         });
         fixture.append(release, "deploymentStarted", "deployer", "{attempt: 1, productionVersion: '1.4.1'}");
         return release;
+    }
+
+    private TaskOutcome start(String release) {
+        return fixture.bean(StartDeploymentForm.class)
+                .accept(
+                        DeploymentFixture.task(release, "start-deployment", Map.of()),
+                        "deployer",
+                        new FormValues(Map.of("start", "start")));
     }
 
     private void maintenance(String release, String plan) {

@@ -70,6 +70,7 @@ class ProductionWorkTest {
     @BeforeEach
     void nobodyObjects() {
         fixture.guard.objection = null;
+        fixture.closed = null;
     }
 
     @Test
@@ -206,6 +207,40 @@ class ProductionWorkTest {
         fixture.mended("up", release);
         assertThat(maintenance(release, "leave")).isEqualTo(WorkResult.done());
         assertThat(fixture.bean(Maintenance.class).held(release)).isFalse();
+    }
+
+    @Test
+    @DisplayName("DEP-07: a command that ends well and opens nothing counts as one that failed, until a person decides")
+    void isNotOpenWhileUsersAreTurnedAway() {
+        String release = withMaintenance();
+        maintenance(release, "enter");
+        fixture.closed = "the address of the check 'health' still answers status 503";
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> maintenance(release, "leave"))
+                    .hasMessage("REL-DEP-023 maintenance.leave of canteen-api did not end well (DEP-07): it ended well,"
+                            + " but the address of the check 'health' still answers status 503.");
+        }
+        assertThat(maintenance(release, "leave"))
+                .isInstanceOfSatisfying(
+                        WorkResult.Failed.class,
+                        failed -> assertThat(failed.errorCode()).isEqualTo("serviceNotOnline"));
+        assertThat(fixture.last(release, "maintenanceLeft", "outcome")).isEqualTo("failed");
+        assertThat(fixture.last(release, "maintenanceLeft", "output")).contains("still answers status 503");
+        assertThat(fixture.bean(Maintenance.class).held(release)).isTrue();
+
+        fixture.append(release, "reopeningDecided", "deployer", "{attempt: 1, decision: 'repeat', reason: 'mended'}");
+        fixture.closed = null;
+        assertThat(maintenance(release, "leave")).isEqualTo(WorkResult.done());
+        assertThat(fixture.bean(Maintenance.class).held(release)).isFalse();
+
+        String givenUp = withMaintenance();
+        maintenance(givenUp, "enter");
+        fixture.append(givenUp, "recoveryDecided", "rollback", "{attempt: 1, decision: 'failed', reason: 'as it is'}");
+        fixture.closed = "it is broken";
+        assertThat(maintenance(givenUp, "leave"))
+                .as("nobody expects it to be well")
+                .isEqualTo(WorkResult.done());
     }
 
     @Test
@@ -403,7 +438,8 @@ class ProductionWorkTest {
                 fixture.bean(ServiceCommands.class),
                 fixture.bean(WorkerRecords.class),
                 fixture.bean(ProductionStates.class),
-                fixture.bean(KeptFiles.class));
+                fixture.bean(KeptFiles.class),
+                new StaticListableBeanFactory().getBeanProvider(OpenToUsers.class));
         String release = withMaintenance();
         assertThat(work.work(item(release, Map.of("plan", "enter", "purpose", "deployment"))))
                 .isEqualTo(new WorkResult.Failed(

@@ -135,6 +135,47 @@ class StepStopsTest {
     }
 
     @Test
+    @DisplayName("who stops a step wants none of those after it, even if it ends well before it is stopped")
+    void whatEndedWellBeforeItWasStoppedAsksItsOwner() throws Exception {
+        String release = fixture.started();
+        try (DeploymentFixture slow = new DeploymentFixture(database.dataSource(), directory)) {
+            slow.releases.add(fixture.releases.get(release));
+            // This node looks too late.
+            slow.bean(RunningSteps.class).destroy();
+            Hanging step = begin(slow.bean(RunStepWork.class), "wait", release);
+            stops.stop(release, "take-code", "deployer", "The wrong evening");
+            Files.writeString(directory.resolve("wait-take-code-" + release), "go\n");
+
+            assertThat(step.result().get())
+                    .isInstanceOfSatisfying(
+                            WorkResult.Failed.class,
+                            failed -> assertThat(failed.message())
+                                    .isEqualTo(
+                                            "REL-DEP-018 Step 'take-code' succeeded before it could be stopped. Its owner decides how to go on."));
+        }
+        assertThat(fixture.last(release, "stepEnded", "outcome")).isEqualTo("succeeded");
+        assertThat(states.of(release).get(0).state()).isEqualTo("failed");
+        Files.delete(directory.resolve("wait-take-code-" + release));
+
+        assertThat(work.work(step(release, "deployment", "take-code")))
+                .as("after a crash")
+                .isInstanceOf(WorkResult.Failed.class);
+        assertThat(work.work(step(release, "deployment", "migrate")))
+                .as("the step after it")
+                .isInstanceOf(WorkResult.Refused.class);
+        assertThat(fixture.trace(release)).containsExactly("take-code");
+        assertThat(form(release).toString()).contains("Stopped by", "deployer", "The wrong evening");
+
+        fixture.append(
+                release,
+                "failedStepDecided",
+                "deployer",
+                "{attempt: 1, plan: 'deployment', step: 'take-code', decision: 'done', reason: 'Go on'}");
+        assertThat(work.work(step(release, "deployment", "take-code"))).isEqualTo(WorkResult.done());
+        assertThat(work.work(step(release, "deployment", "migrate"))).isEqualTo(WorkResult.done());
+    }
+
+    @Test
     void aRequestHoldsForOneRunOnly() throws Exception {
         String release = fixture.started();
         Hanging step = hang(release);
@@ -203,10 +244,15 @@ class StepStopsTest {
 
     /** Runs the first step, which writes a line and its process id, and then hangs. */
     private static Hanging hang(String release) throws IOException, InterruptedException {
-        Path pipe = directory.resolve("hang-take-code-" + release);
+        return begin(work, "hang", release);
+    }
+
+    private static Hanging begin(RunStepWork node, String how, String release)
+            throws IOException, InterruptedException {
+        Path pipe = directory.resolve(how + "-take-code-" + release);
         new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
         CompletableFuture<WorkResult> result =
-                CompletableFuture.supplyAsync(() -> work.work(step(release, "deployment", "take-code")));
+                CompletableFuture.supplyAsync(() -> node.work(step(release, "deployment", "take-code")));
         return new Hanging(result, Long.parseLong(Files.readString(pipe).strip()));
     }
 }

@@ -94,6 +94,7 @@ class SayingsTest {
                 "hotfix/HotfixStartRule",
                 "hotfix/OverdueReviewStartRule",
                 "deputy/Deputies",
+                "deployment/DeployableStartRule",
                 "deployment/StepStops",
                 "retention/LegalHolds",
                 "proposal/Proposing",

@@ -211,6 +211,8 @@ class WrongSettingsTest {
             "jdbc:postgresql://127.0.0.1/x" | "jdbc:postgresql://127.0.0.1/x?password=s3cret" | verification.checks.database.url must not contain a user or password
             owner: dana            | owner: [dana, sam]       | deployment.owner[0] is no setting
             storage: /srv/notes    | storage: [/srv/notes]    | notes.storage[0] is no setting
+            timeout: 10m           | timeout: 10ms            | deployment.steps[0].timeout is PT0.01S: write at least a second, e.g. 60s or 10m
+            leave: {command: [artisan, up]} | leave: {command: [artisan, up], timeout: 30ms} | deployment.maintenance.leave.timeout is PT0.03S: write at least a second
             id: fetch-code         | id: Fetch code           | deployment.steps[0].id must be of lower-case letters, digits and '-'
             title: Fetch the code  | title: ""                | deployment.steps[0].title is missing
             idempotent: true       | leaves-processes: daemon | deployment.steps[0].leaves-processes is 'daemon': write true or false
@@ -396,6 +398,72 @@ class WrongSettingsTest {
         assertThat(SNACK).contains(right);
         String snack = SNACK.replace(right, wrong.replace("\\n", "\n"));
         return WrittenYaml.of(SERVICE.replace("    snack-api:\n      source: {repository: /srv/snack.git}\n", snack));
+    }
+
+    @ParameterizedTest(name = "YAML reads another value: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            password: s3cret}      | password: 0123456}       | verification.checks.login.password is read by YAML as another number than is written, as 0755 is read as 493: write it in quotes
+            password: s3cret}      | password: 1_000}         | verification.checks.login.password is read by YAML as another number
+            password: s3cret}      | password: 0x1F}          | verification.checks.login.password is read by YAML as another number
+            password: s3cret}      | password: 22:30}         | verification.checks.login.password is read by YAML as another number
+            json: {version: "{version}"} | json: {healthy: yes} | verification.checks.health.json.healthy is read by YAML as true or false, and is written otherwise: write it in quotes
+            [git, fetch, --tags, origin] | [chmod, 0755, artisan] | deployment.steps[0].command[1] is read by YAML as another number
+            working-directory: /srv/orders | working-directory: /srv/orders\\n        environment: {UMASK: 022} | deployment.environment.UMASK is read by YAML as another number
+            working-directory: /srv/orders | working-directory: /srv/orders\\n        environment: {QUEUE: off} | deployment.environment.QUEUE is read by YAML as true or false
+            """)
+    void whatYamlReadsOtherwise(String right, String wrong, String said) {
+        refused(right, wrong, said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            password: s3cret}      | password: 123456}
+            password: s3cret}      | password: '0123456'}
+            json: {version: "{version}"} | json: {healthy: true, up: True, count: 0}
+            [git, fetch, --tags, origin] | [sleep, 10]
+            working-directory: /srv/orders | working-directory: /srv/orders\\n        environment: {UMASK: "022", NICE: -5, DEBUG: false } # as it is
+            """)
+    void whatYamlReadsAsItIsWrittenIsTaken(String right, String as) {
+        assertThat(SERVICE).contains(right);
+
+        assertThat(WrittenYaml.of(SERVICE.replace(right, as.replace("\\n", "\n")))
+                        .judged()
+                        .of("orders-api"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "jdbc:postgresql://127.0.0.1/x" | "jdbc:postgresql://$DB_HOST/x" | verification.checks.database.url has $DB_HOST, which nobody fills in: write ${DB_HOST}
+            "jdbc:postgresql://127.0.0.1/x" | "jdbc:postgresql://{{ host }}/x" | verification.checks.database.url has a template that nobody has filled in
+            repository: /srv/orders.git | repository: "ssh://git@$GIT_HOST/orders.git" | source.repository has $GIT_HOST, which nobody fills in
+            """)
+    void anAddressHasNothingThatNobodyFillsIn(String right, String wrong, String said) {
+        refused(right, wrong, said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "release, release.policy.approval-max-age is no setting: write releases.policy.approval-max-age",
+        "relases, relases.policy.approval-max-age is no setting: write releases.policy.approval-max-age",
+        "realeases, realeases.policy.approval-max-age is no setting: write releases.policy.approval-max-age"
+    })
+    void aFileDoesNotMisspellTheRootOfAllSettings(String root, String said) {
+        SettingsJudgement judgement = WrittenYaml.of(
+                        SERVICE + "---\n" + root + ": {policy: {approval-max-age: 7d, backup-max-age: 2h}}\n")
+                .judged();
+
+        assertThat(judgement.general()).containsExactly("REL-SET-010 " + said);
+        assertThat(judgement.of("orders-api")).isEmpty();
+    }
+
+    @Test
+    void whatElseAnApplicationIsToldIsNotMeantAsASettingOfOurs() {
+        SettingsJudgement judgement = WrittenYaml.of(SERVICE + "---\nspring: {application: {name: x}}\nleave.days: 3\n")
+                .arguments(Map.of("release.version", "1"))
+                .judged();
+
+        assertThat(judgement.general()).isEmpty();
     }
 
     @Test

@@ -78,7 +78,7 @@ class GateDossiers implements Dossiers {
         Optional<ProductionState> state = production.of(release.service());
         return new LiveFacts(
                 state.map(ProductionState::version).orElse(""),
-                production(release.service(), state),
+                production(release, state),
                 wayBack(release, source, state),
                 releases.usedVersions(release.service(), release.previousVersion()),
                 source.flatMap(s -> s.versionTag(release.version())).map(VersionTag::commit),
@@ -95,14 +95,14 @@ class GateDossiers implements Dossiers {
                 checks(release));
     }
 
-    private LiveFacts.Production production(String service, Optional<ProductionState> state) {
-        if (!observations.configured(service)) {
+    private LiveFacts.Production production(ReleaseDetails release, Optional<ProductionState> state) {
+        if (!observations.configured(release.service())) {
             return LiveFacts.Production.NOT_ASKED;
         }
         Optional<ProductionState.Observed> observed = state.map(ProductionState::observed);
         return new LiveFacts.Production(
                 true,
-                state.flatMap(ProductionState::drifted).map(ProductionState.Drift::found),
+                state.flatMap(s -> s.foundInstead(release.key())),
                 observed.isEmpty()
                         ? Optional.of("It was not asked yet.")
                         : observed.map(ProductionState.Observed::error));

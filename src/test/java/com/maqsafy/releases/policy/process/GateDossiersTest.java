@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the gate finds out about the way back before production is touched (RB-01). */
+/** What the gate finds out about production and the way back before production is touched (RB-01). */
 class GateDossiersTest {
 
     private static final String RUNS = "c".repeat(40);
@@ -38,6 +38,7 @@ class GateDossiersTest {
     private final ReleaseDetails release = new ReleaseStory().details();
     private final SourceRepository repository = mock(SourceRepository.class);
     private final ProductionStates production = mock(ProductionStates.class);
+    private final ProductionObservations observations = mock(ProductionObservations.class);
 
     @ParameterizedTest
     @CsvSource({
@@ -68,6 +69,35 @@ class GateDossiersTest {
         assertThat(dossiers().of(release.key()).live().wayBack().tagged()).isFalse();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "somebody deployed past it, canteen-api-1.5.0, 1.4.9, 60, 1.4.9",
+        "another commit of the version, canteen-api-1.5.0, 1.4.1, 60, 1.4.1 at commit ddddddd",
+        "what is recorded, canteen-api-1.5.0, 1.4.0, 60,",
+        "asked before it was let pass, canteen-api-1.5.0, 1.4.9, -60,",
+        "another release changes it, canteen-api-1.4.2, 1.4.9, 60,",
+    })
+    void whatCameSinceTheGateLetItPassIsNoSecret(
+            String what, String changing, String runs, int secondsLater, String found) {
+        Instant since = Instant.parse("2026-11-02T10:00:00Z");
+        String commit = runs.equals("1.4.1") ? "ddddddd" : null;
+        String recorded = runs.equals("1.4.9") || runs.equals("1.4.1") ? "1.4.1" : runs;
+        when(observations.configured(release.service())).thenReturn(true);
+        when(production.of(release.service()))
+                .thenReturn(Optional.of(new ProductionState(
+                        "canteen-api",
+                        recorded,
+                        RUNS,
+                        Instant.EPOCH,
+                        null,
+                        new ProductionState.Held(changing, since),
+                        null,
+                        new ProductionState.Observed(runs, commit, since.plusSeconds(secondsLater), null),
+                        null)));
+
+        assertThat(dossiers().of(release.key()).live().production().drift()).isEqualTo(Optional.ofNullable(found));
+    }
+
     private static ProductionState state(String version, String commit) {
         return new ProductionState("canteen-api", version, commit, Instant.EPOCH, null, null, null, null, null);
     }
@@ -89,7 +119,7 @@ class GateDossiersTest {
                 calendar,
                 plans,
                 production,
-                mock(ProductionObservations.class),
+                observations,
                 mock(ApplicableChecks.class),
                 mock(PolicyCatalogue.class),
                 Clock.systemUTC());

@@ -40,7 +40,8 @@ function changed(step, event) {
       return {...step, state: 'stopping', stopBy: event.by, stopReason: event.reason};
     case 'ended':
       return {
-        ...step, state: event.outcome === 'succeeded' ? 'done' : 'failed', outcome: event.outcome, durationMs: event.durationMs
+        ...step, state: event.outcome === 'succeeded' && step.state !== 'stopping' ? 'done' : 'failed',
+        outcome: event.outcome, durationMs: event.durationMs
       };
     default:
       return step;

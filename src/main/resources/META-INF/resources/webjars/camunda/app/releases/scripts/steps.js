@@ -71,7 +71,9 @@ function stepItem(release, now, name) {
     step = next;
     node.dataset.step = step.step;
     node.dataset.state = step.state;
-    standing.textContent = word('state', step.state === 'failed' ? step.outcome || 'failed' : step.state);
+    // What was to be stopped and ended well before that waits for a decision too.
+    const told = step.state === 'failed' && step.outcome !== 'succeeded' && step.outcome;
+    standing.textContent = word('state', told || step.state);
     title.textContent = step.title;
     output.setAttribute('aria-label', t('steps.output', {step: step.title}));
     count.textContent = t('steps.count', {index: step.index, of: step.of}) + (step.run > 1 ? t('steps.run', {run: step.run}) : '');
