@@ -241,7 +241,8 @@ class TasklistReleaseIT extends TasklistOffice {
                 .isEqualTo("Wait until 1 Jul 2026, 17:00 (15:00 Europe/London).");
         assertThat(releases.told("\u20682026-12-24 19:30 UTC\u2069, not 2026-99-99T19:30:00Z", "Asia/Riyadh"))
                 .isEqualTo("\u206824 Dec 2026, 22:30\u2069, not 2026-99-99T19:30:00Z");
-        assertThat(releases.told("The approval of technical-owner is missing. See hotfix/technical-owner.", "Asia/Riyadh"))
+        assertThat(releases.told(
+                        "The approval of technical-owner is missing. See hotfix/technical-owner.", "Asia/Riyadh"))
                 .isEqualTo("The approval of technical owner is missing. See hotfix/technical-owner.");
         releases.fits("releases-board", 1400, 900, 390);
         releases.picture("releases-board-900", 900);
@@ -249,7 +250,8 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.part("nav-new")).isVisible();
         assertThat(releases.part("cockpit-link")).hasCount(0);
         releases.propose("release/1.6.0", "Sales forecast on the dashboard");
-        assertThat(releases.refusedWithout("changedAspects")).containsText("Choose at least one of: Code logic, Workflow");
+        assertThat(releases.refusedWithout("changedAspects"))
+                .containsText("Choose at least one of: Code logic, Workflow");
         releases.openBoard();
 
         releases.openRelease("canteen-api-1.5.0");
