@@ -243,6 +243,32 @@ class ReleaseEventsIT extends SystemTest {
         }
     }
 
+    @Test
+    @DisplayName("RB-01: who opens a release in the browser reads that production runs something else, and what to do")
+    void driftIsReadInTheBrowser() {
+        take(freshObserved());
+        Walk walk = patch();
+        walk.until("userTask_startDeployment");
+        service.deployByHand("1.0.9");
+        String finding = "Production runs 1.0.9, but 1.0.0 is recorded";
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> rest.get("owner", "/api/releases/" + key + "/gate")
+                        .body()
+                        .contains(finding));
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.window();
+            String application = "http://127.0.0.1:" + port + "/camunda/app/";
+            LoginForm.submit(page, application + "tasklist/default/#/", "owner");
+            page.waitForFunction("() => !document.querySelector('input[type=password]')");
+            page.navigate(application + "releases/#/release/" + key);
+
+            assertThat(page.locator("[data-test=finding]").first()).containsText(finding);
+            assertThat(page.locator("[data-test=gate-answer]")).isVisible();
+            Screenshots.take(page, "drift");
+            fits(page, 900, 390);
+        }
+    }
+
     private void saysInTasklistWhatFailed(Chromium chromium, String task) {
         Page page = chromium.window();
         LoginForm.submit(

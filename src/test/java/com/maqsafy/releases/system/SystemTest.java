@@ -89,7 +89,7 @@ abstract class SystemTest {
     private static final Deque<TestService> PEAK = services("peak-", 3, true);
 
     /** The same, asked every three seconds which version they run. */
-    private static final Deque<TestService> OBSERVED = services("observed-", 6, false);
+    private static final Deque<TestService> OBSERVED = services("observed-", 7, false);
 
     static {
         OBSERVED.forEach(service -> service.observedEvery("3s"));
