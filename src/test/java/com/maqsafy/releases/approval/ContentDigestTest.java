@@ -119,6 +119,27 @@ class ContentDigestTest {
                 .containsExactly("tests");
     }
 
+    @Test
+    @DisplayName("tests of another commit, and what else has an outcome, are no evidence that was approved")
+    void coversTheTestsOfItsCommitOnly() {
+        ReleaseStory story = ReleaseStory.prepared();
+        String opened = ContentDigest.ofNewRound(story.details(), story.records());
+        story.add("approvalRoundOpened", "system:approval", "{contentDigest: '%s', withTests: true}".formatted(opened));
+
+        story.add(
+                "testReported",
+                "ci",
+                "{commit: '%s', test: 'TEST-01', outcome: 'failed', source: 'junit', total: 9, failed: 1}"
+                        .formatted(ReleaseStory.OTHER_COMMIT));
+        assertThat(story.digest()).isEqualTo(opened);
+
+        story.add(
+                "migrationStagingTested",
+                "system:worker",
+                "{commit: '%s', outcome: 'failed'}".formatted(ReleaseStory.COMMIT));
+        assertThat(story.digest()).isEqualTo(opened);
+    }
+
     private static ReleaseStory otherEvidence(ReleaseStory story) {
         return story.change("testReported", p -> p.put("sha256", "another report"));
     }
