@@ -239,7 +239,7 @@ class ReleasePages {
                 .map(ReachedElement::run)
                 .collect(Collectors.toSet());
         return runs.stream()
-                .map(run -> run.endedAt() != null && badly.contains(run.id())
+                .map(run -> (run.endedAt() != null && badly.contains(run.id()))
                                 || !badElements(Optional.of(run), records).isEmpty()
                         ? run.asBad()
                         : run)
