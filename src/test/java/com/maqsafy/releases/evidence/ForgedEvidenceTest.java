@@ -493,7 +493,8 @@ class ForgedEvidenceTest {
         command.add(Files.writeString(directory.resolve("keys.pem"), key.publicKeyPem())
                 .toString());
         for (int i = 0; i < all.size(); i++) {
-            command.add(Files.write(directory.resolve("export-" + i), bytes(all.get(i).lines()))
+            command.add(Files.write(
+                            directory.resolve("export-" + i), bytes(all.get(i).lines()))
                     .toString());
         }
         Path said = directory.resolve("python.log");
