@@ -4,9 +4,8 @@ import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** What the engine remembers of a release's processes; a convenience that may have been cleaned up, unlike the ledger. */
+/** What the engine remembers of a release's processes; it may have been cleaned up or changed, and proves nothing: the ledger does. */
 public interface ProcessHistory {
 
     /** The process instances of a release in order of their start; empty when the history was cleaned up. */
@@ -15,8 +14,8 @@ public interface ProcessHistory {
     /** The path of one of a release's process instances; empty when the release has no such instance. */
     Optional<ProcessPath> path(String release, String run);
 
-    /** Ids of those of the runs that reached an end that speaks against the release. */
-    Set<String> endedBadly(Collection<ProcessRun> runs);
+    /** Everything that runs reached. */
+    List<ReachedElement> reached(Collection<ProcessRun> runs);
 
     /** The decision tables that runs asked, in order; those of which the history was cleaned up are missing. */
     List<DecisionMade> decisions(Collection<ProcessRun> runs);

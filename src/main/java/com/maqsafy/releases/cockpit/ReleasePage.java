@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param seal the seal, absent while the release is open
  * @param runs its process instances in order of their start
  * @param missing what records were made in and the engine's history does not have
+ * @param contradictions where the engine's history says otherwise than the ledger
  * @param coverage every item of the policy, and what became of it
  * @param phases the parts of its life in order
  * @param timeline its ledger in order
@@ -38,6 +39,7 @@ record ReleasePage(
         @Nullable Seal seal,
         List<ProcessRun> runs,
         List<Missing> missing,
+        List<Contradiction> contradictions,
         List<Coverage.Row> coverage,
         List<Phase> phases,
         List<TimelineEntry> timeline,

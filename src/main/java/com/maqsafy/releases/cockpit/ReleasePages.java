@@ -14,6 +14,7 @@ import com.maqsafy.releases.evidence.Seal;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.evidence.ToldMember;
 import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.policy.GateEvaluated;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.RulesApplied;
 import com.maqsafy.releases.release.PersonDirectory;
@@ -34,6 +35,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,9 +45,6 @@ import org.springframework.stereotype.Component;
 class ReleasePages {
 
     private static final String SYSTEM = "system:";
-
-    /** The engine's history has milliseconds, the ledger microseconds. */
-    private static final Duration ROUNDING = Duration.ofSeconds(1);
 
     /** A role that is given the day before a release, or taken the day after, may have to do with it. */
     private static final Duration BESIDE = Duration.ofDays(1);
@@ -94,6 +94,7 @@ class ReleasePages {
         ReleaseDetails release = releases.get(key);
         List<LedgerRecord> records = ledger.records(key);
         List<ProcessRun> runs = history.runs(key);
+        List<ReachedElement> reached = history.reached(runs);
         byte[] exported = reports.evidence(key);
         EvidenceVerifier.Verification verified = proofs.verify(release, exported);
         return new ReleasePage(
@@ -103,8 +104,9 @@ class ReleasePages {
                 ReleasePage.Evidence.of(verified),
                 proofs.of(release, verified, exported),
                 sealing.find(key).orElse(null),
-                judged(runs, records),
+                judged(runs, reached, records),
                 missing(runs, records),
+                contradictions(release, records, runs, reached),
                 reports.coverage(key).rows(ReportLanguage.ENGLISH),
                 Phase.of(records),
                 timeline(records),
@@ -114,16 +116,31 @@ class ReleasePages {
     }
 
     /**
-     * The path of one of a release's process instances, with what ended badly.
+     * The path of one of a release's process instances, with what ended badly: what the ledger has of it, and what the engine's
+     * history says of what lies between.
      *
      * @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release
      */
     Optional<ProcessPath> path(String key, String run) {
-        releases.get(key);
+        ReleaseDetails release = releases.get(key);
         return history.path(key, run).map(path -> {
             Optional<ProcessRun> ran =
                     history.runs(key).stream().filter(r -> r.id().equals(run)).findFirst();
-            return path.withBad(badElements(ran, ledger.records(key)));
+            List<LedgerRecord> records = ledger.records(key);
+            Map<String, List<Long>> made = records.stream()
+                    .filter(r -> r.element() != null)
+                    .filter(r ->
+                            ran.filter(of -> Contradictions.happenedIn(of, r)).isPresent())
+                    .collect(Collectors.groupingBy(
+                            r -> Objects.requireNonNull(r.element()),
+                            LinkedHashMap::new,
+                            Collectors.mapping(LedgerRecord::sequence, Collectors.toList())));
+            return ran.filter(of -> isOf(release, of) && !isKept(records, of.definition(), path.xml()))
+                    .flatMap(of -> kept(records, of.definition()))
+                    .map(path::on)
+                    .orElse(path)
+                    .recorded(made)
+                    .withBad(badElements(ran, records));
         });
     }
 
@@ -142,16 +159,50 @@ class ReleasePages {
         if (records.stream().noneMatch(r -> definition.equals(r.definition()))) {
             return Optional.empty();
         }
+        return kept(records, definition.key()).or(() -> history.model(definition));
+    }
+
+    /** The model of a process under which a release began. */
+    private Optional<String> kept(List<LedgerRecord> records, String process) {
+        return digests(records, process).findFirst().flatMap(documents::find);
+    }
+
+    /** SHA-256 of the models of a process in the sets of rules that a release was judged by, those that it began under first. */
+    private Stream<String> digests(List<LedgerRecord> records, String process) {
         return records.stream()
-                .filter(r -> r.is(RulesApplied.class))
-                .findFirst()
-                .flatMap(r -> rules.find(r.payload().path("rules").asText()))
-                .flatMap(set -> set.files().entrySet().stream()
-                        .filter(file -> file.getKey().replaceAll(".*/", "").equals(definition.key() + ".bpmn"))
-                        .map(Map.Entry::getValue)
-                        .findFirst())
-                .flatMap(documents::find)
-                .or(() -> history.model(definition));
+                .filter(r -> r.is(RulesApplied.class) || r.is(GateEvaluated.class))
+                .flatMap(r -> rules.find(r.payload().path("rules").asText()).stream())
+                .flatMap(set -> set.files().entrySet().stream())
+                .filter(file -> file.getKey().replaceAll(".*/", "").equals(process + ".bpmn"))
+                .map(Map.Entry::getValue);
+    }
+
+    /** Whether a model is one of those; also where none of them is known. */
+    private boolean isKept(List<LedgerRecord> records, String process, String model) {
+        Set<String> kept = digests(records, process).collect(Collectors.toSet());
+        return kept.isEmpty() || kept.contains(DigestUtils.sha256Hex(model));
+    }
+
+    private static boolean isOf(ReleaseDetails release, ProcessRun run) {
+        return run.root().equals(release.processInstanceId());
+    }
+
+    private List<Contradiction> contradictions(
+            ReleaseDetails release, List<LedgerRecord> records, List<ProcessRun> runs, List<ReachedElement> reached) {
+        List<Contradiction> all =
+                new ArrayList<>(new Contradictions(release.processInstanceId(), records, runs, reached).all());
+        runs.stream()
+                .filter(run -> isOf(release, run))
+                .map(run -> new DefinitionVersion(run.definition(), run.version()))
+                .distinct()
+                .filter(ran -> history.model(ran)
+                        .filter(model -> !isKept(records, ran.key(), model))
+                        .isPresent())
+                .forEach(ran -> all.add(new Contradiction(
+                        "The model %s v%d is not the one that is kept with the ledger."
+                                .formatted(ran.key(), ran.version()),
+                        null)));
+        return List.copyOf(all);
     }
 
     /**
@@ -181,10 +232,14 @@ class ReleasePages {
                 ended.plus(BESIDE)));
     }
 
-    private List<ProcessRun> judged(List<ProcessRun> runs, List<LedgerRecord> records) {
-        Set<String> badly = history.endedBadly(runs);
+    private static List<ProcessRun> judged(
+            List<ProcessRun> runs, List<ReachedElement> reached, List<LedgerRecord> records) {
+        Set<String> badly = reached.stream()
+                .filter(one -> one.bad() && one.until() != null)
+                .map(ReachedElement::run)
+                .collect(Collectors.toSet());
         return runs.stream()
-                .map(run -> badly.contains(run.id())
+                .map(run -> (run.endedAt() != null && badly.contains(run.id()))
                                 || !badElements(Optional.of(run), records).isEmpty()
                         ? run.asBad()
                         : run)
@@ -196,7 +251,7 @@ class ReleasePages {
         Map<List<String>, LedgerRecord> last = new LinkedHashMap<>();
         records.stream()
                 .filter(r -> r.element() != null && r.actor().startsWith(SYSTEM))
-                .filter(r -> run.filter(of -> !happenedIn(of, r)).isEmpty())
+                .filter(r -> run.filter(of -> !Contradictions.happenedIn(of, r)).isEmpty())
                 .forEach(r -> last.put(
                         List.of(
                                 r.element(),
@@ -210,17 +265,11 @@ class ReleasePages {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean happenedIn(ProcessRun run, LedgerRecord r) {
-        return new DefinitionVersion(run.definition(), run.version()).equals(r.definition())
-                && !r.time().isBefore(run.startedAt().minus(ROUNDING))
-                && (run.endedAt() == null || !r.time().isAfter(run.endedAt().plus(ROUNDING)));
-    }
-
     private static List<ReleasePage.Missing> missing(List<ProcessRun> runs, List<LedgerRecord> records) {
         Map<DefinitionVersion, List<LedgerRecord>> byVersion = new LinkedHashMap<>();
         records.stream()
                 .filter(r -> r.definition() != null)
-                .filter(r -> runs.stream().noneMatch(run -> happenedIn(run, r)))
+                .filter(r -> runs.stream().noneMatch(run -> Contradictions.happenedIn(run, r)))
                 .forEach(r -> byVersion
                         .computeIfAbsent(r.definition(), d -> new ArrayList<>())
                         .add(r));

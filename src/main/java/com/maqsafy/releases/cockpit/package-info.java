@@ -18,6 +18,7 @@
             "process",
             "report",
             "deployment",
+            "failure",
             "database",
             "rules"
         })

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.database;
 
 import com.maqsafy.releases.evidence.NewestEvidence;
+import com.maqsafy.releases.evidence.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,11 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -98,6 +102,49 @@ class DatabaseLook {
                 AND EXISTS (SELECT FROM ledger_record l WHERE l.release_key = h.release_key AND l.kind = 'releaseRequested')
             ORDER BY h.release_key""";
 
+    /**
+     * What searches know of releases and is not true of them, and what is true and searches do not know: of the newest, of the
+     * open ones, of those of which something was found before, and of some others, so that each has its turn. What a release
+     * was amended from stays known.
+     */
+    private static final String TERMS = """
+            WITH looked_at AS (
+                (SELECT id, key FROM release ORDER BY id DESC LIMIT :newest)
+                UNION
+                (SELECT id, key FROM release WHERE finished_at IS NULL)
+                UNION
+                (SELECT id, key FROM release WHERE id IN (:found))
+                UNION
+                (SELECT id, key FROM release WHERE id > :behind ORDER BY id LIMIT :others)),
+            true_now AS (
+                SELECT a.id, t.sort, t.term FROM looked_at a JOIN release r ON r.id = a.id
+                CROSS JOIN LATERAL terms_of_release(r) t
+                UNION
+                SELECT a.id, t.sort, t.term FROM looked_at a JOIN ledger_record l ON l.release_key = a.key
+                CROSS JOIN LATERAL terms_of_record(l) t),
+            said AS (
+                SELECT a.id, l.payload::json AS release FROM looked_at a JOIN ledger_record l ON l.release_key = a.key
+                WHERE l.kind IN ('releaseRequested', 'releaseAmended')),
+            true_once AS (
+                SELECT id, 'commit' AS sort, left(release ->> 'commit', 7) AS term FROM said
+                UNION
+                SELECT id, 'requirement', left(requirement, 200) FROM said CROSS JOIN LATERAL json_array_elements_text(
+                    CASE json_typeof(release -> 'requirements') WHEN 'array' THEN release -> 'requirements' END) requirement),
+            faults AS (
+                SELECT t.id, false AS known, t.sort, t.term FROM true_now t WHERE NOT EXISTS (
+                    SELECT FROM release_term k WHERE k.sort = t.sort AND k.term = t.term AND k.release_id = t.id)
+                UNION ALL
+                SELECT a.id, true, k.sort, k.term FROM looked_at a JOIN release_term k ON k.release_id = a.id
+                WHERE NOT EXISTS (
+                        SELECT FROM true_now t WHERE t.id = k.release_id AND t.sort = k.sort AND t.term = k.term)
+                    AND NOT EXISTS (
+                        SELECT FROM true_once t WHERE t.id = k.release_id AND t.sort = k.sort AND t.term = k.term))
+            SELECT r.id, r.key, f.known, count(*) AS faults, min(trim(f.sort || ' ' || f.term)) AS first
+            FROM faults f JOIN release r USING (id) GROUP BY r.id, r.key, f.known ORDER BY r.key, f.known""";
+
+    /** So many times as many others as of the newest have their turn in a look at what searches know. */
+    private static final int TURNS = 5;
+
     /** Row and ledger have their times from the same clock, but a ledger never goes back where that was set back. */
     private static final Duration APART = Duration.ofDays(1);
 
@@ -105,6 +152,12 @@ class DatabaseLook {
     private final NewestEvidence evidence;
     private final DatabaseSettings settings;
     private final TransactionTemplate transaction;
+
+    /** Behind this release the next others have their turn; the first ones behind any, so that no start begins with the same. */
+    private @Nullable Long behind;
+
+    /** Of these something was found in what searches know. */
+    private Set<Long> found = Set.of();
 
     DatabaseLook(
             JdbcClient jdbc,
@@ -144,8 +197,48 @@ class DatabaseLook {
                 .list()
                 .forEach(key -> findings.add("REL-DBO-520 The row of release " + key
                         + " was taken away: the release log does not have it, and its ledger is there."));
+        findings.addAll(terms());
         evidence.faults(settings.newest()).forEach(fault -> findings.add("REL-DBO-013 " + fault));
         return findings;
+    }
+
+    private synchronized List<String> terms() {
+        int others = settings.newest() * TURNS;
+        long from = behind == null ? somewhere() : behind;
+        Set<Long> faulty = new HashSet<>();
+        List<String> findings = jdbc.sql(TERMS)
+                .param("newest", settings.newest())
+                .param("found", found.isEmpty() ? Set.of(0L) : found)
+                .param("behind", from)
+                .param("others", others)
+                .query((rs, row) -> {
+                    if (faulty.size() < others) {
+                        faulty.add(rs.getLong("id"));
+                    }
+                    return finding(
+                            rs.getString("key"), rs.getBoolean("known"), rs.getLong("faults"), rs.getString("first"));
+                })
+                .list();
+        found = faulty;
+        behind = jdbc.sql("SELECT coalesce((SELECT id FROM release WHERE id > ? ORDER BY id OFFSET ? LIMIT 1), 0)")
+                .params(from, others - 1)
+                .query(Long.class)
+                .single();
+        return findings;
+    }
+
+    private static String finding(String key, boolean known, long faults, String first) {
+        String rows = Words.counted(faults, "row");
+        return known
+                ? "REL-DBO-391 Searches find release %s by what is not true of it: %s in release_term, e.g. %s."
+                        .formatted(key, rows, first)
+                : "REL-DBO-390 Searches miss release %s: %s of release_term gone, e.g. %s.".formatted(key, rows, first);
+    }
+
+    private long somewhere() {
+        return jdbc.sql("SELECT floor(random() * coalesce(max(id), 0)) FROM release")
+                .query(Long.class)
+                .single();
     }
 
     static SortedSet<String> expected() {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,17 +39,25 @@ class JdbcLedger implements Ledger {
     private final CanonicalJson canonicalJson;
     private final Clock clock;
     private final ApplicationEventPublisher publisher;
+    private final ObjectProvider<CurrentDefinition> definitions;
 
-    JdbcLedger(JdbcClient jdbc, CanonicalJson canonicalJson, Clock clock, ApplicationEventPublisher publisher) {
+    JdbcLedger(
+            JdbcClient jdbc,
+            CanonicalJson canonicalJson,
+            Clock clock,
+            ApplicationEventPublisher publisher,
+            ObjectProvider<CurrentDefinition> definitions) {
         this.jdbc = jdbc;
         this.canonicalJson = canonicalJson;
         this.clock = clock;
         this.publisher = publisher;
+        this.definitions = definitions;
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public LedgerRecord append(Attestation attestation) {
+    public LedgerRecord append(Attestation said) {
+        Attestation attestation = said.definition() == null ? inRunningProcess(said) : said;
         checkText(attestation);
         String payload = payload(attestation.event());
 
@@ -76,6 +85,14 @@ class JdbcLedger implements Ledger {
         insert(appended, payload);
         publisher.publishEvent(new RecordAppended(appended));
         return appended;
+    }
+
+    /** An element means nothing without the model that it is in. */
+    private Attestation inRunningProcess(Attestation said) {
+        @Nullable CurrentDefinition current = definitions.getIfAvailable();
+        return said.element() == null || current == null
+                ? said
+                : said.at(said.element(), current.find().orElse(null));
     }
 
     @Override

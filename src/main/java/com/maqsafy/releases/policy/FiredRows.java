@@ -60,7 +60,7 @@ final class FiredRows {
             return Optional.empty();
         }
         String then = asked.rows().stream().map(TableAsked.FiredRow::rule).collect(Collectors.joining(", "));
-        String now = DeployedTables.of(asked.table(), dmn, facts(record.sequence())).stream()
+        String now = DeployedTables.of(asked.table(), dmn, facts(record)).stream()
                 .map(DeployedTables.Row::rule)
                 .collect(Collectors.joining(", "));
         return then.equals(now)
@@ -81,14 +81,19 @@ final class FiredRows {
     }
 
     /** What the process asks its tables with, as the records before say it. */
-    private Map<String, Object> facts(long sequence) {
+    private Map<String, Object> facts(Recorded<DecidedByTable> record) {
         List<LedgerRecord> before =
-                records.stream().filter(r -> r.sequence() < sequence).toList();
+                records.stream().filter(r -> r.sequence() < record.sequence()).toList();
+        Optional<ReleaseDetails> release = Redecision.release(before);
+        if (record.event() instanceof PartsOpened opened) {
+            // What has no valid evidence is judged again with each decision of the gate.
+            return release.map(r -> OpenParts.asked(r.type(), opened.unproven()))
+                    .orElse(Map.of());
+        }
         ReleaseHistory history = new ReleaseHistory(before);
         return Map.of(
                 "release",
-                Redecision.release(before)
-                        .map(release -> release(release, history.last(SourceInspected.class)))
+                release.map(r -> release(r, history.last(SourceInspected.class)))
                         .orElse(Map.of()),
                 "vulnerability",
                 Map.of(

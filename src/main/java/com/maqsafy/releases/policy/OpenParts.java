@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,13 +36,12 @@ public class OpenParts {
 
     /** What the table is asked about a release of the type, of which these parts have no valid evidence. */
     public static Map<String, Object> asked(ReleaseType type, Collection<PreparationPart> unproven) {
-        return Map.of(
-                "release",
-                Map.of(
-                        "type",
-                        type.word(),
-                        "unproven",
-                        unproven.stream().map(PreparationPart::word).toList()));
+        return asked(type, words(unproven));
+    }
+
+    /** The same, of parts by their words. */
+    static Map<String, Object> asked(ReleaseType type, List<String> unproven) {
+        return Map.of("release", Map.of("type", type.word(), "unproven", unproven));
     }
 
     /**
@@ -52,6 +52,11 @@ public class OpenParts {
      * @throws IllegalStateException {@code REL-PRC-093} when the table is not deployed
      */
     public List<String> of(Dossier dossier) {
+        return opened(dossier).map(PartsOpened::parts).orElse(List.of());
+    }
+
+    /** The same, as it is recorded; empty when everything has valid evidence, and the table is not asked. */
+    public Optional<PartsOpened> opened(Dossier dossier) {
         Set<PreparationPart> unproven = EnumSet.noneOf(PreparationPart.class);
         SortedSet<String> tests = new TreeSet<>();
         for (GateRule rule : rules) {
@@ -66,14 +71,22 @@ public class OpenParts {
                 }
             }
         }
-        return unproven.isEmpty()
-                ? List.of()
-                : tables.ask(TABLE, asked(dossier.release().type(), unproven)).stream()
-                        .map(row -> row.text(PART))
-                        .distinct()
-                        .flatMap(part -> part.equals(PreparationPart.TESTS.word())
-                                ? tests.stream().map(test -> part + ':' + test)
-                                : Stream.of(part))
-                        .toList();
+        if (unproven.isEmpty()) {
+            return Optional.empty();
+        }
+        DeployedTables.Decided decided =
+                tables.decide(TABLE, asked(dossier.release().type(), unproven));
+        List<String> parts = decided.rows().stream()
+                .map(row -> row.text(PART))
+                .distinct()
+                .flatMap(part -> part.equals(PreparationPart.TESTS.word())
+                        ? tests.stream().map(test -> part + ':' + test)
+                        : Stream.of(part))
+                .toList();
+        return Optional.of(new PartsOpened(parts, words(unproven), decided.asked()));
+    }
+
+    private static List<String> words(Collection<PreparationPart> parts) {
+        return parts.stream().map(PreparationPart::word).toList();
     }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.PolicyItem;
+import com.maqsafy.releases.report.Coverage.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Controls of standards and the policy items that show them, from {@code report/controls.json}. */
@@ -59,10 +61,22 @@ class Controls {
     record Shown(Control control, List<ShownItem> items) {}
 
     /**
-     * @param with how many releases have a record under the item
-     * @param without keys of those that have none
+     * What the releases of a period show for an item, by their coverage.
+     *
+     * @param met the releases that meet it
+     * @param notApplicable how many releases do not need it
+     * @param gaps the releases that do not meet it, or do not yet
      */
-    record ShownItem(PolicyItem item, long with, List<String> without) {}
+    record ShownItem(PolicyItem item, List<Evidence> met, long notApplicable, List<Evidence> gaps) {}
+
+    /**
+     * What became of an item in a release.
+     *
+     * @param release its key
+     * @param state what it is
+     * @param record sequence of the record that decided; absent when none did
+     */
+    record Evidence(String release, State state, @Nullable Long record) {}
 
     List<Control> all() {
         return all;
@@ -77,11 +91,19 @@ class Controls {
     }
 
     private ShownItem shown(String id, List<ReleaseReport> reports) {
-        List<String> without = reports.stream()
-                .filter(r ->
-                        r.timeline().stream().noneMatch(e -> e.record().items().contains(id)))
-                .map(r -> r.release().key())
+        List<Evidence> all = reports.stream()
+                .flatMap(r -> r.coverage().sections().stream()
+                        .flatMap(section -> section.items().stream())
+                        .filter(i -> i.item().id().equals(id))
+                        .map(i ->
+                                new Evidence(r.release().key(), i.state(), i.by() == null ? null : i.by().sequence())))
                 .toList();
-        return new ShownItem(catalogue.find(id).orElseThrow(), reports.size() - without.size(), without);
+        return new ShownItem(
+                catalogue.find(id).orElseThrow(),
+                all.stream().filter(e -> e.state() == State.MET).toList(),
+                all.stream().filter(e -> e.state() == State.NOT_APPLICABLE).count(),
+                all.stream()
+                        .filter(e -> e.state() == State.NOT_MET || e.state() == State.OPEN)
+                        .toList());
     }
 }

@@ -175,7 +175,7 @@ public record Coverage(List<Section> sections) {
     public List<Row> rows(ReportLanguage language) {
         ResourceBundle texts = language.texts();
         return sections.stream()
-                .flatMap(s -> s.items().stream().map(i -> row(s.id(), i, texts)))
+                .flatMap(s -> s.items().stream().map(i -> row(s.id(), i, language, texts)))
                 .toList();
     }
 
@@ -205,14 +205,14 @@ public record Coverage(List<Section> sections) {
         return why.key().isEmpty() ? "" : texts.getString("why." + why.key()).replace("{0}", why.value());
     }
 
-    private static Row row(String section, Item item, ResourceBundle texts) {
+    private static Row row(String section, Item item, ReportLanguage language, ResourceBundle texts) {
         String why = words(item.why(), texts);
         LedgerRecord by = item.by();
         return new Row(
                 section,
                 texts.getString("section." + section),
                 item.item().id(),
-                item.item().text(),
+                language.text(item.item()),
                 item.state().word(),
                 why.isEmpty() ? null : why,
                 by == null ? null : by.sequence(),

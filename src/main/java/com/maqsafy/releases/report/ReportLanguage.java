@@ -1,5 +1,7 @@
 package com.maqsafy.releases.report;
 
+import com.maqsafy.releases.language.OurWords;
+import com.maqsafy.releases.policy.PolicyItem;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +33,11 @@ public enum ReportLanguage {
     /** {@code ltr} or {@code rtl}, as HTML has it. */
     String direction() {
         return direction;
+    }
+
+    /** What an item of the policy asks for; one that has no text in this language in English. */
+    String text(PolicyItem item) {
+        return this == ARABIC ? OurWords.items().getOrDefault(item.id(), item.text()) : item.text();
     }
 
     ResourceBundle texts() {

@@ -71,7 +71,7 @@ class ReportPage {
                                 "name", word(texts, "section", s.id()),
                                 "items",
                                         s.items().stream()
-                                                .map(i -> coverage(i, texts))
+                                                .map(i -> coverage(i, language))
                                                 .toList()))
                         .toList());
         page.put(
@@ -144,19 +144,39 @@ class ReportPage {
                                                         "id",
                                                         i.item().id(),
                                                         "text",
-                                                        i.item().text(),
-                                                        "with",
-                                                        fill(
-                                                                texts.getString("controls.with"),
-                                                                i.with(),
-                                                                i.with()
-                                                                        + i.without()
-                                                                                .size()),
-                                                        "without",
-                                                        String.join(", ", i.without())))
+                                                        language.text(i.item()),
+                                                        "applies",
+                                                        applies(i, texts),
+                                                        "met",
+                                                        evidence(i.met(), texts),
+                                                        "gaps",
+                                                        evidence(i.gaps(), texts)))
                                                 .toList()))
                         .toList());
         return control.execute(page);
+    }
+
+    private static String applies(Controls.ShownItem item, ResourceBundle texts) {
+        int applies = item.met().size() + item.gaps().size();
+        return fill(texts.getString("controls.met"), item.met().size(), applies)
+                + (item.notApplicable() == 0
+                        ? ""
+                        : ' ' + fill(texts.getString("controls.notApplicable"), item.notApplicable()));
+    }
+
+    /** Each release with its record, and what became of the item where it is not met. */
+    private static List<Map<String, String>> evidence(List<Controls.Evidence> all, ResourceBundle texts) {
+        return all.stream()
+                .map(e -> Map.of(
+                        "release",
+                        e.release(),
+                        "record",
+                        e.record() == null ? "" : "#" + e.record(),
+                        "state",
+                        e.state() == Coverage.State.MET
+                                ? ""
+                                : texts.getString("coverage." + e.state().word())))
+                .toList();
     }
 
     private static Map<String, Object> page(ReportLanguage language, Instant madeAt) {
@@ -220,11 +240,12 @@ class ReportPage {
                 coverage.count(Coverage.State.NOT_APPLICABLE));
     }
 
-    private static Map<String, Object> coverage(Coverage.Item item, ResourceBundle texts) {
+    private static Map<String, Object> coverage(Coverage.Item item, ReportLanguage language) {
+        ResourceBundle texts = language.texts();
         List<LedgerRecord> records = item.records();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", item.item().id());
-        row.put("text", item.item().text());
+        row.put("text", language.text(item.item()));
         row.put("state", texts.getString("coverage." + item.state().word()));
         row.put(
                 "stateTone",

@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"release", "evidence", "approval", "policy", "process"})
+        allowedDependencies = {"release", "evidence", "approval", "policy", "process", "language"})
 package com.maqsafy.releases.report;
 
 import org.jspecify.annotations.NullMarked;

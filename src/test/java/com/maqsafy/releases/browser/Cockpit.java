@@ -63,6 +63,16 @@ final class Cockpit {
         return gaps.innerText();
     }
 
+    /** What the page says in red of what the engine's history says otherwise than the ledger; empty when it says nothing. */
+    List<String> contradictions() {
+        Locator box = page.locator("[data-test=contradictions]");
+        if (box.count() == 0) {
+            return List.of();
+        }
+        assertThat(box).hasCSS("color", "rgb(163, 18, 11)");
+        return box.locator("li").allInnerTexts();
+    }
+
     /** Names of the processes that are drawn from the ledger, and nothing else. */
     List<String> drawnFromTheLedger() {
         return page.locator("[data-test=process-tab]:has([data-test=from-ledger]) .rel-tab-name")

@@ -105,6 +105,16 @@ final class ReleasesApplication {
         assertThat(part("found-count")).containsText("Found: ");
     }
 
+    /** Opens a search that somebody kept, by what its address asks. */
+    void openSearch(String asked) {
+        page.evaluate("asked => { location.hash = '#/search?' + asked; }", asked);
+    }
+
+    /** What is chosen in a field of a search, in words. */
+    String chosen(String field) {
+        return part("search-" + field).locator("option:checked").innerText();
+    }
+
     /** Chooses one of the words of a search. */
     void choose(String field, String word) {
         part("search-" + field).selectOption(word);

@@ -427,6 +427,9 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(cockpit.path()).contains("Released").doesNotContain("Release rolled back");
         assertThat(cockpit.processes())
                 .contains("1. Standard release", "6. Deployment step: fetch-code", "9. Deployment step: migrate");
+        assertThat(cockpit.contradictions()).isEmpty();
+        assertThat(cockpit.pathOf("Release approval"))
+                .contains("done: ", "Approve", "by the engine's history only, done: ");
         Screenshots.take(cockpit.page(), "cockpit-release");
         assertThat(cockpit.proofs())
                 .contains("Chain GOOD", "Rules GOOD", "Seals GOOD", "Log of seals GOOD", "Key GOOD", "Decisions GOOD")
@@ -462,6 +465,7 @@ class TasklistReleaseIT extends TasklistOffice {
                 .anyMatch(entry -> entry.contains("deployer") && entry.contains("POST-02"))
                 .anyMatch(entry -> entry.contains("tech") && entry.contains("RB-07"));
         assertThat(cockpit.processes("bad")).anyMatch(run -> run.contains("Deployment verification"));
+        assertThat(cockpit.contradictions()).isEmpty();
         cockpit.jumpTo("path");
         Screenshots.take(cockpit.page(), "cockpit-rolled-back");
     }
@@ -575,6 +579,15 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.picture("releases-search-900", 900);
         releases.choose("role", "qa");
         assertThat(releases.found(0)).isEmpty();
+        releases.openSearch("status=released,rolled-back&role=developer");
+        assertThat(releases.found(0)).isEmpty();
+        assertThat(releases.chosen("role")).isEqualTo("developer");
+        releases.choose("role", "");
+        assertThat(releases.found(2)).containsExactly("canteen-api-1.6.0", "canteen-api-1.5.0");
+        assertThat(releases.chosen("status")).isEqualTo("released, rolled back");
+        releases.choose("sort", "oldest");
+        assertThat(releases.found(2)).contains("canteen-api-1.5.0", "canteen-api-1.6.0");
+        assertThat(releases.address()).contains("status=released%2Crolled-back");
         releases.inArabic("found-count");
         releases.fits("", 390);
 
@@ -583,7 +596,7 @@ class TasklistReleaseIT extends TasklistOffice {
 
     @Test
     @OnlyInFull
-    @Order(10)
+    @Order(11)
     @DisplayName("the pages answer after the engine's history was cleaned up, and after somebody deleted it by hand:"
             + " what is missing is said in red, and the path is drawn from the ledger")
     void answersWithoutTheEnginesHistory() {
@@ -607,6 +620,7 @@ class TasklistReleaseIT extends TasklistOffice {
         for (String release : List.of("canteen-api-1.5.0", "canteen-api-1.6.0")) {
             cockpit.openLog().openRelease(release);
             assertThat(cockpit.gaps()).contains("standard-release v", "production-deployment v");
+            assertThat(cockpit.contradictions()).isEmpty();
             assertThat(cockpit.drawnFromTheLedger())
                     .hasSameSizeAs(cockpit.processes())
                     .anyMatch(process -> process.contains("production-deployment"));
@@ -619,6 +633,32 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(cockpit.pathOf("post-deployment-verification")).contains("done with a bad result");
         cockpit.jumpTo("path");
         Screenshots.take(cockpit.page(), "cockpit-without-history");
+    }
+
+    @Test
+    @OnlyInFull
+    @Order(10)
+    @DisplayName("what somebody changed in the engine's history is said in red, and the path stays that of the ledger")
+    void saysWhatTheEnginesHistorySaysOtherwise() {
+        JdbcClient database = application.context().getBean(JdbcClient.class);
+        String approvals = " act_hi_actinst WHERE act_type_ = 'userTask' AND proc_def_key_ = 'release-approval'"
+                + " AND proc_inst_id_ IN (SELECT id_ FROM act_hi_procinst WHERE business_key_ = 'canteen-api-1.6.0')";
+        database.sql("UPDATE act_hi_actinst SET act_id_ = 'userTask_somethingElse' WHERE id_ IN (SELECT id_ FROM"
+                        + approvals + ")")
+                .update();
+
+        Cockpit cockpit = sessions.cockpitOf("auditor").openLog().openRelease("canteen-api-1.6.0");
+
+        assertThat(cockpit.contradictions())
+                .anyMatch(
+                        text -> text.matches(
+                                "Record \\d+ was made in \\w+ of release-approval, which the process had not reached then\\. #\\d+"))
+                .anyMatch(text -> text.startsWith("Somebody did userTask_somethingElse of release-approval until "));
+        assertThat(cockpit.pathOf("Release approval")).contains("done: Approve");
+        cockpit.hasNoSeriousFinding();
+        cockpit.fitsATelephone();
+        cockpit.jumpTo("path");
+        Screenshots.take(cockpit.page(), "cockpit-contradictions");
     }
 
     private static int instances(JdbcClient database, String release) {

@@ -31,6 +31,7 @@ import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.release.LogEntry;
 import com.maqsafy.releases.release.LogFilter;
 import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.UnknownReleaseException;
 import com.maqsafy.releases.release.VisibleReleases;
 import com.maqsafy.releases.report.Coverage;
@@ -46,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -451,6 +453,101 @@ class ReleasePagesControllerTest {
                         false)));
         http.perform(get(BASE + "/" + KEY))
                 .andExpect(jsonPath("$.missing.length()").value(0));
+    }
+
+    @Test
+    @DisplayName(
+            "a path is what the ledger has of a process, on the model that is kept with it; the engine's history says the rest")
+    void thePathIsDrawnFromTheLedger() throws Exception {
+        LedgerRecord.DefinitionVersion definition = new LedgerRecord.DefinitionVersion("release-approval", 3);
+        LedgerRecord told = story.records().get(0);
+        LedgerRecord applied = new LedgerRecord(
+                told.release(),
+                1,
+                told.time(),
+                "system:policy",
+                "rulesApplied",
+                List.of(),
+                null,
+                null,
+                new com.fasterxml.jackson.databind.ObjectMapper().readTree("{\"rules\":\"r1\"}"),
+                told.previousHash(),
+                told.hash());
+        List<LedgerRecord> records = new java.util.ArrayList<>(List.of(applied));
+        story.records().stream()
+                .filter(r -> r.kind().equals("approvalDecided"))
+                .map(r -> at(r, "userTask_approveRelease", definition))
+                .forEach(records::add);
+        List<Long> sequences =
+                records.stream().skip(1).map(LedgerRecord::sequence).toList();
+        when(ledger.records(KEY)).thenReturn(records);
+        when(rules.find("r1"))
+                .thenReturn(Optional.of(new RuleSets.RuleSet(
+                        "r1",
+                        "1",
+                        "unknown",
+                        new java.util.TreeMap<>(Map.of("release-approval.bpmn", DigestUtils.sha256Hex("<kept/>"))),
+                        0,
+                        0)));
+        when(documents.find(DigestUtils.sha256Hex("<kept/>"))).thenReturn(Optional.of("<kept/>"));
+        when(history.model(definition)).thenReturn(Optional.of("<deployed/>"));
+        ProcessRun run = new ProcessRun(
+                "p3", "p", "p1", "release-approval", 3, "Approval", null, "completed", ReleaseStory.START, null, false);
+        org.mockito.Mockito.doReturn(inProcess(story.details(), "p1"))
+                .when(releases)
+                .get(KEY);
+        when(history.runs(KEY)).thenReturn(List.of(run));
+        when(history.path(KEY, "p3"))
+                .thenReturn(Optional.of(new ProcessPath(
+                        "<deployed/>",
+                        List.of(new ProcessPath.Element("gateway_a", ProcessPath.State.DONE, 1, List.of())),
+                        List.of())));
+
+        http.perform(get(BASE + "/" + KEY + "/runs/p3"))
+                .andExpect(jsonPath("$.xml").value("<kept/>"))
+                .andExpect(jsonPath("$.elements[0].id").value("gateway_a"))
+                .andExpect(jsonPath("$.elements[0].records.length()").value(0))
+                .andExpect(jsonPath("$.elements[1].id").value("userTask_approveRelease"))
+                .andExpect(jsonPath("$.elements[1].records[0]").value(sequences.get(0)))
+                .andExpect(jsonPath("$.elements[1].times").value(sequences.size()));
+        http.perform(get(BASE + "/" + KEY))
+                .andExpect(jsonPath("$.contradictions.length()").value(sequences.size() + 1))
+                .andExpect(jsonPath("$.contradictions[0].record").value(sequences.get(0)))
+                .andExpect(jsonPath("$.contradictions[" + sequences.size() + "].text")
+                        .value("The model release-approval v3 is not the one that is kept with the ledger."));
+        when(history.model(definition)).thenReturn(Optional.of("<kept/>"));
+        when(history.reached(any()))
+                .thenReturn(List.of(new ReachedElement(
+                        "p3", "userTask_approveRelease", true, false, ReleaseStory.START, null, false, null)));
+        http.perform(get(BASE + "/" + KEY))
+                .andExpect(jsonPath("$.contradictions.length()").value(0));
+    }
+
+    private static ReleaseDetails inProcess(ReleaseDetails d, String process) {
+        return new ReleaseDetails(
+                d.key(),
+                d.service(),
+                d.version(),
+                d.previousVersion(),
+                d.type(),
+                d.changeType(),
+                d.branch(),
+                d.commit(),
+                d.summary(),
+                d.changes(),
+                d.contains(),
+                d.changedAspects(),
+                d.found(),
+                d.requirements(),
+                d.risks(),
+                d.owner(),
+                d.requester(),
+                d.plannedAt(),
+                d.maintenanceMode(),
+                d.status(),
+                process,
+                d.createdAt(),
+                d.finishedAt());
     }
 
     @Test

@@ -94,6 +94,21 @@ final class DatabaseFixture implements AutoCloseable {
         });
     }
 
+    void amend(String key, String commit, String requirement) {
+        transaction.executeWithoutResult(tx -> {
+            bean(JdbcClient.class)
+                    .sql("UPDATE release SET commit_id = ?, requirements = ARRAY[?] WHERE key = ?")
+                    .params(commit, requirement, key)
+                    .update();
+            bean(Ledger.class)
+                    .append(Attestation.of(
+                            key,
+                            "owner",
+                            new RawEvent(
+                                    "releaseAmended", Map.of("commit", commit, "requirements", List.of(requirement)))));
+        });
+    }
+
     void release(String key) {
         transaction.executeWithoutResult(tx -> {
             Ledger ledger = bean(Ledger.class);

@@ -31,6 +31,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
         "What the owner of the tables changes is found at the next look, and stops the next start (VER-05, RULE-06)")
 class DatabaseOwnerTest {
 
+    private static final String RELEASED_ID = "(SELECT id FROM release WHERE key = '" + RELEASED + "')";
+
     @TempDir
     static Path data;
 
@@ -176,6 +178,19 @@ class DatabaseOwnerTest {
                         quietly("seal", "UPDATE seal SET sealed_at = sealed_at - interval '1 day'"),
                         "REL-DBO-013 Seal 1, of canteen-api-1.4.0, was changed or forged."),
                 Arguments.of(
+                        "DELETE FROM release_term WHERE sort = 'owner' AND release_id = " + RELEASED_ID,
+                        "REL-DBO-390 Searches miss release canteen-api-1.4.0: 1 row of release_term gone, e.g. owner owner."),
+                Arguments.of(
+                        "UPDATE release_term SET release_id = release_id + 1000 WHERE sort = 'actor'",
+                        "REL-DBO-390 Searches miss release canteen-api-1.5.0: 1 row of release_term gone, e.g. actor owner."),
+                Arguments.of(
+                        "INSERT INTO release_term SELECT 'approver', 'qa', " + RELEASED_ID,
+                        "REL-DBO-391 Searches find release canteen-api-1.4.0 by what is not true of it: 1 row in release_term, e.g. approver qa."),
+                Arguments.of(
+                        "UPDATE release_term SET term = 'qa' WHERE sort = 'actor' AND term = 'owner'",
+                        "REL-DBO-391 Searches find release canteen-api-1.5.0 by what is not true of it: 1 row in release_term, e.g. actor qa."),
+                Arguments.of("TRUNCATE release_term", "REL-DBO-390 Searches miss release canteen-api-1.4.0: "),
+                Arguments.of(
                         quietly("signing_key", "UPDATE signing_key SET public_key = 'none'"),
                         "was changed: it cannot be read."));
     }
@@ -239,7 +254,7 @@ class DatabaseOwnerTest {
             try (DatabaseFixture running =
                     new DatabaseFixture(database.dataSource(), data, "releases.database.refuse-start=false")) {
                 DatabaseWatch watch = running.bean(DatabaseWatch.class);
-                assertThat(watch.last().orElseThrow().findings()).hasSize(2);
+                assertThat(watch.last().orElseThrow().findings()).hasSize(3);
                 assertThat(output).containsOnlyOnce("REL-DBO-020 The database is not what it must be. REL-DBO-01");
                 assertThat(running.bean(DatabaseHealth.class).health().getStatus())
                         .isEqualTo(Status.DOWN);
@@ -251,8 +266,54 @@ class DatabaseOwnerTest {
                         .isEqualTo(Status.UP);
                 assertThat(watch.looks(2))
                         .extracting(look -> look.findings().size())
-                        .containsExactly(0, 2);
+                        .containsExactly(0, 3);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("what searches know of older releases has its turn, and stays found until it is mended")
+    void looksAtOlderReleasesInTurn() {
+        try (TestDatabase database = original.copy()) {
+            JdbcClient owner = JdbcClient.create(database.owner());
+            owner.sql("DELETE FROM release_term WHERE sort = 'item' OR sort = 'actor'")
+                    .update();
+            try (DatabaseFixture running = new DatabaseFixture(
+                    database.dataSource(),
+                    data,
+                    "releases.database.refuse-start=false",
+                    "releases.database.newest=1")) {
+                for (int look = 0; look < 2; look++) {
+                    assertThat(running.findings())
+                            .anyMatch(f -> f.startsWith("REL-DBO-390 Searches miss release " + RELEASED));
+                }
+                owner.sql("""
+                                INSERT INTO release_term (sort, term, release_id)
+                                SELECT t.sort, t.term, r.id
+                                FROM release r JOIN ledger_record l ON l.release_key = r.key CROSS JOIN LATERAL terms_of_record(l) t
+                                ON CONFLICT DO NOTHING""").update();
+                assertThat(running.findings()).isEmpty();
+                assertThat(running.findings()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("what a release was amended from may still be known of it")
+    void whatWasAmendedIsNotFound() {
+        try (TestDatabase database = original.copy();
+                DatabaseFixture running = new DatabaseFixture(database.dataSource(), data)) {
+            running.amend(OPEN, "b".repeat(40), "MP-1");
+            running.amend(OPEN, "c".repeat(40), "MP-2");
+
+            assertThat(running.findings()).isEmpty();
+            JdbcClient.create(database.owner())
+                    .sql("INSERT INTO release_term SELECT 'requirement', 'MP-3', id FROM release WHERE key = '" + OPEN
+                            + "'")
+                    .update();
+            assertThat(running.findings())
+                    .containsExactly(
+                            "REL-DBO-391 Searches find release canteen-api-1.5.0 by what is not true of it: 1 row in release_term, e.g. requirement MP-3.");
         }
     }
 

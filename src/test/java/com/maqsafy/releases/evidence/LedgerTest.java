@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
@@ -258,7 +259,11 @@ class LedgerTest {
             manager.afterPropertiesSet();
             TransactionTemplate transactions = new TransactionTemplate(manager);
             JdbcLedger ledger = new JdbcLedger(
-                    JdbcClient.create(manager.getDataSource()), new CanonicalJson(), Clock.systemUTC(), event -> {});
+                    JdbcClient.create(manager.getDataSource()),
+                    new CanonicalJson(),
+                    Clock.systemUTC(),
+                    event -> {},
+                    new StaticListableBeanFactory().getBeanProvider(CurrentDefinition.class));
 
             transactions.executeWithoutResult(status -> {
                 ledger.append(Attestation.of(RELEASE, "tech", new RawEvent("lost", Map.of())));

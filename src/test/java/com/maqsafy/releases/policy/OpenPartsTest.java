@@ -1,8 +1,10 @@
 package com.maqsafy.releases.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.process.ShippedTables;
 import com.maqsafy.releases.release.ReleaseType;
 import java.util.List;
@@ -16,6 +18,35 @@ class OpenPartsTest {
     private static final Rules RULES = new Rules();
 
     private final OpenParts openParts = new OpenParts(RULES.all, ShippedTables.of(OpenParts.TABLE));
+
+    @Test
+    @DisplayName("which rows of the table opened what, and on what, is as it is recorded")
+    void saysWhichRowsFired() {
+        PartsOpened opened = openParts
+                .opened(new Scene(
+                                ReleaseStory.prepared().rework("tests:TEST-06").rework("notes"))
+                        .dossier())
+                .orElseThrow();
+
+        assertThat(opened.parts()).containsExactly("tests:TEST-06", "notes");
+        assertThat(opened.unproven()).containsExactly("tests", "notes");
+        assertThat(opened.decidedBy().table()).isEqualTo("open-parts");
+        assertThat(opened.decidedBy().inputs())
+                .extracting(TableAsked.Input::name, TableAsked.Input::value)
+                .containsExactly(tuple("Release type", "minor"), tuple("Without valid evidence", "tests, notes"));
+        assertThat(opened.decidedBy().rows())
+                .extracting(TableAsked.FiredRow::number, TableAsked.FiredRow::description)
+                .containsExactly(
+                        tuple(
+                                7,
+                                "A required test has not passed for this commit; each such test is a part of its own (TEST-01 to TEST-09)"),
+                        tuple(
+                                10,
+                                "There are no release notes, or they do not fit what is released (NOTE-01 to NOTE-09)"));
+        assertThat(openParts.opened(new Scene(ReleaseStory.prepared()).dossier()))
+                .as("nobody is asked for anything")
+                .isEmpty();
+    }
 
     @Test
     void namesEveryPartOfAReleaseOfWhichOnlyTheSourceIsKnown() {

@@ -41,7 +41,8 @@ class RedecisionTest {
      */
     private static final Set<String> DECIDE_NOTHING = Set.of("approvalRoundOpened", "riskAssessed", "gateEvaluated");
 
-    private static final String LIST = "{\"files\":{\"bpmn/required-tests.dmn\":\"%s\"}}".formatted("7".repeat(64));
+    private static final String LIST = "{\"files\":{\"bpmn/open-parts.dmn\":\"%s\",\"bpmn/required-tests.dmn\":\"%s\"}}"
+            .formatted("9".repeat(64), "7".repeat(64));
 
     private final Map<String, String> documents = new HashMap<>(Map.of("0".repeat(64), LIST));
 
@@ -202,6 +203,29 @@ class RedecisionTest {
         assertThat(firedDifferences("7".repeat(64), List.of()))
                 .as("nothing to fire")
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("which rows opened the parts that people were asked for is asked again of the table that is kept")
+    void asksAgainWhatWasOpened() throws IOException {
+        documents.put("9".repeat(64), Files.readString(Path.of("bpmn/open-parts.dmn")));
+
+        assertThat(again(opening("rule_10").records()).differences()).isEmpty();
+        assertThat(again(opening("rule_9").records()).differences())
+                .singleElement()
+                .asString()
+                .contains("says that of the table open-parts fired rule_9")
+                .endsWith("it is rule_10.");
+    }
+
+    private ReleaseStory opening(String rule) {
+        return released(
+                as -> {},
+                more -> more.add(
+                        "partsOpened",
+                        "system:policy",
+                        "{parts: ['notes'], unproven: ['notes'], decidedBy: {table: 'open-parts', version: 1, sha256: '%s', inputs: [], rows: [{rule: '%s', number: 1, description: ''}]}}"
+                                .formatted("9".repeat(64), rule)));
     }
 
     private List<String> firedDifferences(String sha256, List<String> rules) {

@@ -7,10 +7,10 @@ import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.EvidenceVerifier.Finding;
 import com.maqsafy.releases.evidence.EvidenceVerifier.Verification;
 import com.maqsafy.releases.evidence.LedgerRecord;
+import com.maqsafy.releases.language.OurWords;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,7 +221,7 @@ class ReportPageTest {
     }
 
     @Test
-    @DisplayName("what became of an item is written from right to left in Arabic, below what it asks for in English")
+    @DisplayName("what became of an item is written from right to left in Arabic, below what it asks for")
     void writesStatesInTheDirectionOfThePage() {
         Document page = Jsoup.parse(pages.release(report(), ReportLanguage.ARABIC));
 
@@ -257,31 +257,102 @@ class ReportPageTest {
     }
 
     @Test
-    @DisplayName("controls name items of the catalogue only, and say for which releases nothing was recorded")
-    void mapsControls() throws IOException {
-        Controls controls = new Controls(CATALOGUE);
+    @DisplayName(
+            "controls name items of the catalogue only, and say which record meets each, and where a release has a gap")
+    void mapsControls() {
         ReleaseReport full = report();
         ReleaseReport empty =
                 report(List.of(), new Verification("canteen-api-1.5.0", 0, false, 0, false, false, List.of()));
 
-        List<Controls.Shown> shown = controls.shown(List.of(full, empty));
+        List<Controls.Shown> shown = new Controls(CATALOGUE).shown(List.of(full, empty));
 
         assertThat(shown).hasSize(8).allSatisfy(c -> {
             assertThat(c.control().cannotShow()).isNotBlank();
             assertThat(c.items())
                     .isNotEmpty()
-                    .allSatisfy(i -> assertThat(i.without()).contains("canteen-api-1.5.0"));
+                    .allSatisfy(i -> assertThat(i.met().size() + i.gaps().size() + i.notApplicable())
+                            .isEqualTo(2));
         });
-        Set<String> recorded = new TreeSet<>();
-        full.timeline().forEach(e -> recorded.addAll(e.record().items()));
-        assertThat(shown.stream().flatMap(c -> c.items().stream()))
-                .filteredOn(i -> recorded.contains(i.item().id()))
-                .isNotEmpty()
-                .allSatisfy(i -> assertThat(i.with()).isOne());
-        assertThat(pages.controls(shown, full.madeAt(), ReportLanguage.ENGLISH)).contains("CC8.1", "A.8.32", "6.5.1");
-        try (InputStream in = getClass().getResourceAsStream("/report/controls.json")) {
-            assertThat(in).isNotNull();
-        }
+        Controls.ShownItem approved = shown(shown, "APR-02");
+        assertThat(approved.met())
+                .singleElement()
+                .satisfies(met -> assertThat(met.record()).isEqualTo(last(full, "approvalDecided")));
+        assertThat(approved.gaps())
+                .containsExactly(new Controls.Evidence("canteen-api-1.5.0", Coverage.State.OPEN, null));
+        Document page = Jsoup.parse(pages.controls(shown, full.madeAt(), ReportLanguage.ENGLISH));
+        assertThat(page.body().text()).contains("CC8.1", "A.8.32", "6.5.1");
+        assertThat(page.select("tr:has(td:containsOwn(APR-02)) td").eachText())
+                .contains("1 of 2", "canteen-api-1.5.0 #" + last(full, "approvalDecided"), "canteen-api-1.5.0 Open.");
+    }
+
+    @Test
+    @DisplayName("that an item was asked for, or was found not to be met, shows no control")
+    void whatOnlyNamesAnItemShowsNoControl() {
+        ReleaseStory story = ReleaseStory.deployed().without("approvalDecided");
+        long round = story.records().stream()
+                .filter(r -> r.kind().equals("approvalRoundOpened"))
+                .findFirst()
+                .orElseThrow()
+                .sequence();
+        List<LedgerRecord> records = story.records().stream()
+                .map(r -> r.sequence() == round ? under("APR-02", r) : r)
+                .toList();
+        Verification verification =
+                new Verification("canteen-api-1.5.0", records.size(), true, 0, true, true, List.of());
+
+        Controls.ShownItem asked =
+                shown(new Controls(CATALOGUE).shown(List.of(report(records, verification))), "APR-02");
+
+        assertThat(asked.met()).isEmpty();
+        assertThat(asked.gaps()).extracting(Controls.Evidence::state).containsExactly(Coverage.State.OPEN);
+    }
+
+    private static Controls.ShownItem shown(List<Controls.Shown> controls, String item) {
+        return controls.stream()
+                .flatMap(c -> c.items().stream())
+                .filter(i -> i.item().id().equals(item))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long last(ReleaseReport report, String kind) {
+        return report.timeline().stream()
+                .filter(e -> e.record().kind().equals(kind))
+                .mapToLong(e -> e.record().sequence())
+                .max()
+                .orElseThrow();
+    }
+
+    private static LedgerRecord under(String item, LedgerRecord r) {
+        return new LedgerRecord(
+                r.release(),
+                r.sequence(),
+                r.time(),
+                r.actor(),
+                r.kind(),
+                List.of(item),
+                r.element(),
+                r.definition(),
+                r.payload(),
+                r.previousHash(),
+                r.hash());
+    }
+
+    @Test
+    @DisplayName("in Arabic the items of the policy are Arabic, on paper too")
+    void itemsAreInTheLanguageOfThePage() throws IOException {
+        Document page = Jsoup.parse(pages.release(report(), ReportLanguage.ARABIC));
+
+        assertThat(page.select("td > div[dir=auto]").eachText())
+                .hasSameSizeAs(CATALOGUE.items())
+                .allSatisfy(text -> assertThat(text).containsPattern("\\p{IsArabic}"));
+        assertThat(pages.controls(
+                        new Controls(CATALOGUE).shown(List.of(report())), report().madeAt(), ReportLanguage.ARABIC))
+                .contains(OurWords.items().get("APR-02"));
+        assertThat(report().coverage().rows(ReportLanguage.ARABIC))
+                .allSatisfy(row -> assertThat(row.text()).containsPattern("\\p{IsArabic}"));
+        assertThat(new Paper().print(pages.release(report(), ReportLanguage.ARABIC), ReportLanguage.ARABIC))
+                .startsWith('%', 'P', 'D', 'F');
     }
 
     @Test

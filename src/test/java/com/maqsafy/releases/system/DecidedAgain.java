@@ -2,6 +2,7 @@ package com.maqsafy.releases.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ChecklistRows;
 import com.maqsafy.releases.evidence.EvidenceVerifier;
 import com.maqsafy.releases.evidence.ExportedRecords;
@@ -46,6 +47,11 @@ final class DecidedAgain {
                     .extracting(CoveredItem::item)
                     .containsExactlyInAnyOrderElementsOf(ChecklistRows.allItems());
             Draft draft = Draft.of(lines);
+            draft.records().forEach(DecidedAgain::requireItsModel);
+            assertThat(draft.records())
+                    .filteredOn(record -> record.get("kind").asText().equals("partsOpened"))
+                    .isNotEmpty()
+                    .allMatch(record -> record.at("/payload/decidedBy/rows").size() > 0);
             Set<String> unnoticed = new TreeSet<>();
             for (int i = 0; i < draft.records().size(); i++) {
                 MadeEvidence made = MadeEvidence.of(keys, List.of(draft.without(i)));
@@ -64,6 +70,13 @@ final class DecidedAgain {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An element says where only with the model that it is in. */
+    private static void requireItsModel(ObjectNode record) {
+        assertThat(record.get("definition").isNull())
+                .as(record.toString())
+                .isEqualTo(record.get("element").isNull());
     }
 
     private static Redecision decided(List<String> lines) throws IOException {

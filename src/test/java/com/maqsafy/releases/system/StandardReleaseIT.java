@@ -498,6 +498,26 @@ class StandardReleaseIT extends SystemTest {
 
     @Test
     @Order(11)
+    @DisplayName("the engine's history says of what happened nothing else than the ledger, which it is drawn from")
+    void nothingContradictsTheLedger() {
+        WebSession auditor =
+                WebSession.of("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), "auditor");
+        for (String key : List.of("canteen-api-1.5.0", "snack-api-1.1.0")) {
+            JsonNode page = auditor.get("/camunda/api/releases/" + key).json();
+            assertThat(page.path("missing")).as(key).isEmpty();
+            assertThat(page.path("contradictions")).as(key).isEmpty();
+            page.path("runs")
+                    .forEach(run -> assertThat(auditor.get("/camunda/api/releases/" + key + "/runs/"
+                                            + run.path("id").asText())
+                                    .json()
+                                    .path("elements"))
+                            .as(run.toString())
+                            .isNotEmpty());
+        }
+    }
+
+    @Test
+    @Order(11)
     @DisplayName("VER-05, RULE-06: whatever a release ends as, its evidence is sealed and in the log of seals")
     void everyEndingIsSealedAndInTheLog(@TempDir Path directory) throws Exception {
         String keys = rest.get("auditor", "/api/evidence/keys").json().findValuesAsText("publicKey").stream()

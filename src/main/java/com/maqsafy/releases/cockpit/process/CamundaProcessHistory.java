@@ -4,6 +4,7 @@ import com.maqsafy.releases.cockpit.DecisionMade;
 import com.maqsafy.releases.cockpit.ProcessHistory;
 import com.maqsafy.releases.cockpit.ProcessPath;
 import com.maqsafy.releases.cockpit.ProcessRun;
+import com.maqsafy.releases.cockpit.ReachedElement;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.ReleaseVariables;
 import com.maqsafy.releases.process.WithoutAuthorization;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -133,12 +135,7 @@ class CamundaProcessHistory implements ProcessHistory {
                 .asc()
                 .list()
                 .stream()
-                .map(a -> new Visit(
-                        a.getActivityId(),
-                        a.getStartTime().toInstant(),
-                        instant(a.getEndTime()),
-                        a.isCanceled(),
-                        a.getCalledProcessInstanceId()))
+                .map(CamundaProcessHistory::visit)
                 .toList();
         Set<String> stopped =
                 history.createHistoricIncidentQuery().processInstanceId(instance.getId()).open().list().stream()
@@ -151,18 +148,39 @@ class CamundaProcessHistory implements ProcessHistory {
     }
 
     @Override
-    public Set<String> endedBadly(Collection<ProcessRun> runs) {
+    public List<ReachedElement> reached(Collection<ProcessRun> runs) {
         return withoutAuthorization.call(() -> runs.stream()
-                .filter(run -> run.endedAt() != null)
-                .filter(run -> {
-                    List<HistoricActivityInstance> visits = history.createHistoricActivityInstanceQuery()
-                            .processInstanceId(run.id())
-                            .activityType("noneEndEvent")
-                            .list();
-                    return visits.stream().anyMatch(v -> BadEnds.isBad(v.getActivityName()));
-                })
-                .map(ProcessRun::id)
-                .collect(Collectors.toSet()));
+                .flatMap(run -> history
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(run.id())
+                        .orderPartiallyByOccurrence()
+                        .asc()
+                        .list()
+                        .stream())
+                .map(CamundaProcessHistory::reached)
+                .toList());
+    }
+
+    private static ReachedElement reached(HistoricActivityInstance a) {
+        Visit visit = visit(a);
+        return new ReachedElement(
+                a.getProcessInstanceId(),
+                visit.drawn(),
+                a.getActivityType().equals(ActivityTypes.TASK_USER_TASK),
+                a.getActivityType().equals(ActivityTypes.END_EVENT_NONE) && BadEnds.isBad(a.getActivityName()),
+                visit.startedAt(),
+                visit.endedAt(),
+                visit.completed(),
+                visit.called());
+    }
+
+    private static Visit visit(HistoricActivityInstance a) {
+        return new Visit(
+                a.getActivityId(),
+                a.getStartTime().toInstant(),
+                instant(a.getEndTime()),
+                a.isCanceled(),
+                a.getCalledProcessInstanceId());
     }
 
     @Override

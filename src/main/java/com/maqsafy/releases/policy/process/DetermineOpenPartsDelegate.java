@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Dossiers;
 import com.maqsafy.releases.policy.OpenParts;
+import com.maqsafy.releases.policy.PartsOpened;
 import com.maqsafy.releases.policy.PolicyCatalogue;
 import com.maqsafy.releases.policy.RequiredTestsDetermined;
 import com.maqsafy.releases.policy.RequiredTestsDetermined.RequiredTest;
@@ -12,12 +13,13 @@ import com.maqsafy.releases.process.DeployedTables;
 import com.maqsafy.releases.process.ReleaseVariables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** "Determine open parts": attests the required tests, and opens what the table says of the parts without valid evidence. */
+/** "Determine open parts": attests the required tests, and what the table opens of the parts without valid evidence. */
 @Component("determineOpenPartsDelegate")
 class DetermineOpenPartsDelegate implements JavaDelegate {
 
@@ -52,7 +54,12 @@ class DetermineOpenPartsDelegate implements JavaDelegate {
         ledger.append(Attestation.of(release, "system:policy", event)
                 .serving(List.copyOf(tests))
                 .at(execution.getCurrentActivityId(), null));
-        execution.setVariable(ReleaseVariables.OPEN_PARTS.name(), new ArrayList<>(openParts.of(dossiers.of(release))));
+        Optional<PartsOpened> opened = openParts.opened(dossiers.of(release));
+        opened.ifPresent(parts -> ledger.append(
+                Attestation.of(release, "system:policy", parts).at(execution.getCurrentActivityId(), null)));
+        execution.setVariable(
+                ReleaseVariables.OPEN_PARTS.name(),
+                new ArrayList<>(opened.map(PartsOpened::parts).orElse(List.of())));
     }
 
     private static List<String> texts(Object value) {

@@ -56,8 +56,10 @@ export async function render({main, asked, failed, title}) {
 
   function filters() {
     const field = (name, input) => el('label', {}, t('search.' + name), input);
+    // An address may ask for several words with commas, or for one that is not offered here: it is shown, and stays.
     const choice = (name, values, shown) => el('select', {name, change: go, 'data-test': 'search-' + name}, el('option', {value: ''}, t('filter.all')),
-      values.map(value => el('option', {value, selected: asked[name] === value}, shown(value))));
+      [...values, ...(asked[name] && !values.includes(asked[name]) ? [asked[name]] : [])].map(value => el('option', {value, selected: asked[name] === value},
+        value.split(',').map(one => values.includes(one.trim()) ? shown(one.trim()) : one).join(', '))));
     const text = name => field(name, el('input', {
       type: 'search', name, value: asked[name], autocomplete: 'off', dir: 'auto', placeholder: EXAMPLES[name], change: go, 'data-test': 'search-' + name
     }));

@@ -1,4 +1,4 @@
-// Draws the diagram of the definition that ran, and on it the path that was taken.
+// Draws the model that is kept, and on it the path: what the ledger has, and thinner what only the engine's history says.
 
 import {el} from './dom.js';
 import {model as readModel, processPath} from './api.js';
@@ -6,8 +6,11 @@ import {stage} from './viewer.js';
 
 const LEGEND = [
   ['done', 'done'], ['bad', 'done, with a bad result'], ['running', 'running or waiting'], ['cancelled', 'interrupted'],
-  ['failed', 'stopped by an incident']
+  ['failed', 'stopped by an incident'], ['unrecorded', 'no record: only the engine\'s history says so']
 ];
+
+/** What was left and has no record: the ledger says nothing of it. */
+const unrecorded = element => element.records.length === 0 && (element.state === 'DONE' || element.state === 'CANCELLED');
 
 /**
  * The element for a diagram; `draw(run)` shows a process instance, `point(element)` an element of it. `open(run)` is called
@@ -53,8 +56,10 @@ export function diagram(key, open) {
     const {xml} = await readModel(key, {key: run.definition, version: run.version});
     const elements = new Map();
     for (const entry of run.entries.filter(one => one.element)) {
-      const times = elements.has(entry.element) ? elements.get(entry.element).times + 1 : 1;
-      elements.set(entry.element, {id: entry.element, state: entry.tone === 'BAD' ? 'BAD' : 'DONE', times, called: []});
+      const records = [...(elements.has(entry.element) ? elements.get(entry.element).records : []), entry.sequence];
+      elements.set(entry.element, {
+        id: entry.element, state: entry.tone === 'BAD' ? 'BAD' : 'DONE', times: records.length, called: [], records
+      });
     }
     return {xml, flows: [], elements: [...elements.values()]};
   }
@@ -74,6 +79,9 @@ export function diagram(key, open) {
         continue;
       }
       board.addMarker(element.id, 'rel-' + element.state.toLowerCase());
+      if (unrecorded(element)) {
+        board.addMarker(element.id, 'rel-unrecorded');
+      }
       if (registry.get(element.id).children.some(child => child.type !== 'label')) {
         board.addMarker(element.id, 'rel-frame');
       }
@@ -93,10 +101,12 @@ export function diagram(key, open) {
   }
 
   function inWords(path) {
-    const names = state => path.elements.filter(e => e.state === state).map(e => viewer.get('elementRegistry').get(e.id))
+    const names = (state, without) => path.elements.filter(e => e.state === state && unrecorded(e) === without).map(e => viewer.get('elementRegistry').get(e.id))
       .map(shape => shape && shape.businessObject.name).filter(name => name).join(', ');
     const words = {RUNNING: 'running', FAILED: 'stopped', BAD: 'done with a bad result', DONE: 'done', CANCELLED: 'interrupted'};
-    return Object.keys(words).filter(names).map(state => words[state] + ': ' + names(state)).join('; ');
+    const said = without => Object.keys(words).filter(state => names(state, without))
+      .map(state => words[state] + ': ' + names(state, without)).join('; ');
+    return [said(false), said(true) && 'by the engine\'s history only, ' + said(true)].filter(part => part).join('; ');
   }
 
   function point(element) {

@@ -1,6 +1,6 @@
 // One release: whether its evidence is proven, what became of the policy's items, which path it took, who attested what.
 
-import {anchor, askedKey, askedPlace, el, spaced, status, time, withStyles} from './dom.js';
+import {anchor, askedKey, askedPlace, el, record, spaced, status, time, withStyles} from './dom.js';
 import {evidenceUrl, liveUrl, paperUrl, release as readRelease, reportUrl, sealUrl} from './api.js';
 import {approvals} from './approvals.js';
 import {around} from './around.js';
@@ -44,7 +44,7 @@ function parts(page) {
   const times = timeline(page, paths.show);
   const sections = [
     ['coverage', 'Coverage', coverage(page)],
-    ['path', 'Path', el('div', {}, gaps(page), paths.node, el('h3', {}, 'Step by step'), player(page))],
+    ['path', 'Path', el('div', {}, gaps(page), contradictions(page), paths.node, el('h3', {}, 'Step by step'), player(page))],
     ['work', 'Steps and checks', work(page)],
     ['approvals', 'Approvals', approvals(page)],
     ['tables', 'Decision tables', decisions(page)],
@@ -64,9 +64,9 @@ function parts(page) {
       el('h2', {id: 'rel-head-' + id, tabindex: '-1'}, name), inside))
   ];
   const reveal = place => {
-    const record = /^record-(\d+)$/.exec(place);
-    if (record) {
-      times.reveal(Number(record[1]));
+    const asked = /^record-(\d+)$/.exec(place);
+    if (asked) {
+      times.reveal(Number(asked[1]));
     } else if (place && document.getElementById(place)) {
       const target = document.getElementById(place);
       target.scrollIntoView();
@@ -97,6 +97,13 @@ function gaps({missing}) {
     el('ul', {}, missing.map(gap => el('li', {}, gap.definition.key + ' v' + gap.definition.version + ': ' + gap.records.length
       + (gap.records.length === 1 ? ' record' : ' records') + ' from ', time(gap.from), ', first ',
     el('a', {href: anchor('record-' + gap.records[0])}, '#' + gap.records[0])))));
+}
+
+/** The ledger counts: what else there is was changed, or the ledger was, which its proof would say. */
+function contradictions({contradictions: found}) {
+  return found.length > 0 && el('div', {class: 'rel-error', role: 'alert', 'data-test': 'contradictions'},
+    el('p', {}, 'The engine\'s history says otherwise than the ledger. The path is drawn from the ledger.'),
+    el('ul', {}, found.map(({text, record: sequence}) => el('li', {}, text, ' ', sequence && record(sequence)))));
 }
 
 function header({release}) {
@@ -166,6 +173,11 @@ function processes(page) {
     }
     return drawn;
   };
+  // Of a run that the engine knows, what the ledger has of it.
+  const made = run => run.entries || page.timeline.filter(({definition, time: at}) => definition
+    && definition.key === run.definition && definition.version === run.version && Date.parse(at) >= Date.parse(run.startedAt) - 1000
+    && (!run.endedAt || Date.parse(at) <= Date.parse(run.endedAt) + 1000));
+  const counted = number => number === 0 ? 'no record' : number + (number === 1 ? ' record' : ' records');
   const tab = (run, index) => el('button', {
     type: 'button', role: 'tab', 'aria-controls': 'rel-panel', class: 'rel-tab', 'data-test': 'process-tab', 'data-run': run.id,
     click: () => select(run),
@@ -181,7 +193,7 @@ function processes(page) {
   },
   el('span', {class: 'rel-tab-name'}, (index + 1) + '. ' + run.name + (run.step ? ': ' + run.step : '')),
   el('span', {class: 'rel-tab-more'},
-    'version ' + run.version + ' · ', run.entries
+    'version ' + run.version + ' · ' + counted(made(run).length) + ' · ', run.entries
       ? el('span', {class: 'rel-bad', 'data-test': 'from-ledger'}, 'history missing, from the ledger')
       : el('span', {class: run.bad ? 'rel-bad' : 'rel-run-' + run.state}, run.state + (run.bad ? ', with a bad result' : '')),
     ' · ' + run.startedAt.slice(0, 16).replace('T', ' ') + ' UTC'),
