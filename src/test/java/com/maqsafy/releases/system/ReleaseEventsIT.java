@@ -244,6 +244,7 @@ class ReleaseEventsIT extends SystemTest {
     }
 
     @Test
+    @OnlyInFull
     @DisplayName("RB-01: who opens a release in the browser reads that production runs something else, and what to do")
     void driftIsReadInTheBrowser() {
         take(freshObserved());
