@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,10 +71,27 @@ final class AssignmentRule implements LeakRule {
     /** From what is asked for to the line of the answer, with who gives it. */
     private static final Pattern ANSWER = Pattern.compile(
             "(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9'./-]{1,20}+){0,6}+[ \\t]?+[?\u061f][\"'`*]{0,3}+[ \\t]{0,4}+\\r?+\\n[ \\t>*-]{0,12}+"
+                    + "(?:\\p{L}[\\p{L} .'-]{0,30}+\\*{0,2}+[ \\t,]{1,3}+[\\[(]?+[0-9]{1,2}+:[0-9]{2}(?::[0-9]{2})?+(?: ?[APap][Mm])?+[\\])]?+[ \\t]{0,3}+\\r?+\\n[ \\t>*-]{0,12}+)?+"
                     + "(?:\\p{L}{1,16}+[ \\t]{0,2}+[:.)][ \\t]{1,3}+)?+(?=\\S)");
+    /** From what somebody speaks of in a line of a chat to the line of the next one. */
+    private static final Pattern NEXT_SPEAKER = Pattern.compile(
+            "(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9'./-]{1,20}+){0,4}+[ \\t]{0,3}+[.!]?+\\r?+\\n[ \\t>*-]{0,12}+(?:\\[?[0-9]{1,2}+:[0-9]{2}\\]?[ \\t]{1,3}+)?+"
+                    + "\\*{0,2}+\\p{L}{1,16}+\\*{0,2}+:\\*{0,2}+[ \\t]{1,3}+(?:(?:it'?s?|is|this|here(?:'s)?|هو|هي|هذا|هذي|تفضل|خذ)[ \\t:,]{1,3}+){0,4}+(?=\\S)");
+    /** Where somebody speaks in a chat. */
+    private static final Pattern SPEAKER = Pattern.compile(
+            "[ \\t>*-]{0,12}+(?:\\[?[0-9]{1,2}+:[0-9]{2}\\]?[ \\t]{1,3}+)?+\\*{0,2}+\\p{L}{1,16}+\\*{0,2}+:\\*{0,2}+[ \\t].*");
+    /** What came in the place of the one that was named. */
+    private static final Pattern REPLACEMENT = Pattern.compile(
+            "[,;.][ \\t]{1,3}+(?:[Tt]he|[Ii]ts|[Oo]ur|[Uu]se the)?+ ?+(?:[Nn]ew|[Cc]urrent)(?: (?:one|value|token|key|secret|password))?+[ \\t]{0,2}+(?:is|was|:|=)(?: now)?+[ \\t:]{1,3}+(?=\\S)");
+    /** From what it was to what it is. */
+    private static final Pattern FROM_TO = Pattern.compile(
+            "[\"'`]?+[ \\t]{1,3}+(?:from|من)[ \\t]{1,3}+[^\\s]{4,80}+[ \\t]{1,3}+(?:to|into|الى|إلى)[ \\t]{1,3}+(?=\\S)");
+    /** Of whom an Arabic label is, up to the colon. */
+    private static final Pattern OF_WHOM = Pattern.compile(
+            "[ \\t]{1,3}+لـ?+[\\u0621-\\u064a]{2,20}+(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){0,2}+[ \\t]{0,3}+:");
     /** The value of a pair whose name stands behind it. */
     private static final Pattern FRONT_PARTNER = Pattern.compile(
-            "(?i)value[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+(?:\"(?<a>[^\"\\n]{4,120}+)\"|'(?<b>[^'\\n]{4,120}+)'|(?<c>[^\\s\"'`,;<>]{4,120}+))[\\s,;]{1,40}+(?:-[ \\t]{1,3}+)?+[\"'`]?+(?:name|key)[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+[\"'`]?+");
+            "(?i)value[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+(?:\"(?<a>[^\"\\n]{4,120}+)\"|'(?<b>[^'\\n]{4,120}+)'|(?<c>[^\\s\"'`,;<>]{4,120}+))[\\s,;]{1,40}+(?:-[ \\t]{1,3}+|where[ \\t]{1,4}+)?+[\"'`]?+(?:name|key|code|slug|setting|option)[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+[\"'`]?+");
     /** A picture that points. */
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+(?=\\S)");
     /** An array around a literal. */
@@ -99,7 +115,7 @@ final class AssignmentRule implements LeakRule {
             "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+(?=\\S)");
     /** What a name's partner is called where name and value are members of their own. */
     private static final Pattern PARTNER = Pattern.compile(
-            "(?i)[\"'`]?+[\\s,;{+]{0,60}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ {0,8}+"
+            "(?i)[\"'`]?+[\\s,;{+]{0,60}+(?:(?!value|val=|string|default|data|content)[a-z:_-]{1,24}+=\"[^\"\\n]{0,60}+\"\\s{0,4}+(?=[^\\n]{0,60}>)){0,3}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ {0,8}+"
                     + "(?:value|val|string|default(?:[_-]?value)?|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
 
     private static final Pattern CONNECTING = Pattern.compile(
@@ -109,10 +125,12 @@ final class AssignmentRule implements LeakRule {
             Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
     /** Words of Arabic between a name and its value. */
     private static final Pattern ARABIC_WORDS = Pattern.compile(
-            "(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,3}+:?+[ \\t]{1,3}+(?:[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+)?+(?=[A-Za-z0-9])");
-    /** Somebody's account, in front of the word for its password. */
+            "(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,5}+:?+[ \\t]{1,3}+(?:[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+)?+(?=[A-Za-z0-9])");
+    /** Somebody's account, up to the word for its password. */
     private static final Pattern OF_ACCOUNT = Pattern.compile(
-            "(?:^|[^a-z])(?:user|username|login|admin|root|account)[\"'`]?+[ \\t:=/]{1,4}+[^\\s]{0,24}+[ \\t,;/|&]{0,4}+$");
+            "(?i)(?:username|user|login|admin|root|account)[\"'`]?+[ \\t:=/]{1,4}+(?:is[ \\t]{1,3}+)?+[^\\s]{0,24}+[ \\t,;/|&]{0,4}+(?:\\r?\\n)?+");
+
+    private static final int OF_ACCOUNT_REACH = 40;
 
     /** An account with its name, in front of what is said of its password beside it or in the next line. */
     private static final Pattern GIVEN_ACCOUNT = Pattern.compile(
@@ -120,7 +138,10 @@ final class AssignmentRule implements LeakRule {
 
     /** How somebody gets in, in front of the key. */
     private static final Pattern ENTERING = Pattern.compile(
-            "(?:authenticat|connect|log|sign|enter)[a-z]{0,4}+(?: in)?+ (?:with|using|by)(?: (?:the|api|this))?+ $");
+            "(?:(?:authenticat|connect|log|sign|enter)[a-z]{0,4}+(?: in)?+ (?:with|using|by)(?: (?:the|api|this))?+|here(?:'s| is| are)(?: (?:the|our|my|your))?+(?: (?:new|api))?+) $");
+
+    /** How the words end that {@link #ENTERING} ends with. */
+    private static final String ENTERING_ENDS = "hgyeisrw";
 
     private static final List<String> ACCOUNTS = List.of(
             "user",
@@ -153,9 +174,9 @@ final class AssignmentRule implements LeakRule {
     /** Some words, and a bracket. */
     private static final Pattern WORDS_AND_BRACKET =
             Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+(?=\\([^\\s()])");
-    /** Some words, and a dash. */
+    /** Some words, and a dash or an arrow. */
     private static final Pattern WORDS_AND_DASH = Pattern.compile(
-            "(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9_./][\\p{L}\\p{M}0-9_./-]{0,19}+){1,4}+[ \\t]{1,3}+-{1,2}+[ \\t]{1,3}+(?=\\S)");
+            "(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9_./][\\p{L}\\p{M}0-9_./-]{0,19}+){1,4}+[ \\t]{1,3}+(?:-{1,2}+>?+|[\u2192\u21d2\u27f6])[ \\t]{1,3}+(?=\\S)");
     /** That something is given below, and the line's end. */
     private static final Pattern BELOW = Pattern.compile(
             "(?:[ \\t]{1,3}+(?!(?:below|follows|here|attached|ادناه|أدناه|التالي|كالتالي)[.:\\s])[\\p{L}\\p{M}']{1,20}+){0,6}+[ \\t]{1,3}+"
@@ -172,8 +193,8 @@ final class AssignmentRule implements LeakRule {
             "[\"'`]?+,?+[ \\t]{1,3}+(?:(?:it|that|which) )?+(?:is|was|are|were|to|ist|est|es|هو|هي|هى|كان|كانت|الى|إلى|است|הוא|היא)(?: (?:now|still|again|الآن|(?:set|changed|rotated|reset|updated|switched) to|replaced (?:by|with)))?+[ \\t]{1,3}+[:=]?+[ \\t]{0,2}+");
     /** Constructors around a literal. */
     private static final Pattern WRAPPED = Pattern.compile(
-            "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of|\\[]byte|bytearray|unhex|hex2bin|base64_decode|atob)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])"
-                    + "|\\{(?=[^\\s{}]{0,60}[0-9][^\\s{}]{0,60}\\}[;\"'])|!!(?:str|binary)[ \\t]{1,4}+|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])");
+            "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of|(?:\\\\?\\w{1,40}\\\\){0,6}+(?:Hash::make|Crypt::encrypt(?:String)?)|bcrypt|password_hash|make_password|generate_password_hash|encrypt|\\[]byte|bytearray|unhex|hex2bin|base64_decode|atob)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])"
+                    + "|\\{(?=[^\\s{}]{0,60}[0-9][^\\s{}]{0,60}\\}[;\"'])|!!(?:str|binary)[ \\t]{1,4}+|&[A-Za-z]\\w{0,40}+[ \\t]{1,4}+(?=[\"'])|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])");
 
     private static final Pattern BLOCK = Pattern.compile(
             "(?:[|>][+-]?+|\\\\|\"\"\"|'''|<<[-~]?+\"?'?[A-Z]{2,10}+'?\"?)[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
@@ -181,8 +202,8 @@ final class AssignmentRule implements LeakRule {
     /** Where a block of code begins. */
     private static final Pattern FENCE = Pattern.compile("[`~]{3}+[A-Za-z0-9]{0,12}+[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
 
-    private static final Pattern NO_SECRET =
-            Pattern.compile("[0-9]{1,13}|#[0-9]{1,9}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+    private static final Pattern NO_SECRET = Pattern.compile(
+            "[0-9]{1,13}|[0-9]{1,6}[)\\],].*|#[0-9]{1,9}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
                     + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
                     + "|[0-9]{1,4}-[a-z]{2,}.*|[0-9]{1,4}(?:day|char|hour|min|sec|digit|week|month|year)[a-z]{0,8}");
     /** No word of a language that is written here has so many consonants in a row. */
@@ -199,6 +220,9 @@ final class AssignmentRule implements LeakRule {
 
     /** As OpenPGP shows a public key's. */
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{40}");
+
+    /** Base64 whose end is filled up. */
+    private static final Pattern FILLED_UP = Pattern.compile("[A-Za-z0-9+/]{20,}+={1,2}");
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
@@ -378,8 +402,9 @@ final class AssignmentRule implements LeakRule {
     private static Name certain(FoldedText folded, Name name, Values values) {
         if (name.kind() == Kind.KEY) {
             boolean answered = values.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
-            boolean usedToEnter = name.start() > 0
+            boolean usedToEnter = name.start() > 1
                     && blank(folded.text().charAt(name.start() - 1))
+                    && ENTERING_ENDS.indexOf(folded.lower().charAt(name.start() - 2)) >= 0
                     && ENTERING.matcher(folded.lower().substring(Math.max(0, name.start() - 30), name.start()))
                             .find();
             return answered || usedToEnter ? as(Kind.SECRET, name, name.compound()) : name;
@@ -398,15 +423,28 @@ final class AssignmentRule implements LeakRule {
             return name;
         }
         String text = folded.text();
+        if (folded.lower().startsWith("pw:", name.start()) || folded.lower().startsWith("pw =", name.start())) {
+            return as(Kind.PASSWORD, name, name.compound());
+        }
         boolean words = values.arabicWithin(name.end(), CONNECTED) && matched(ARABIC_WORDS, folded, name.end()) > 0;
         return words
                         || text.startsWith("--", name.start())
-                        || values.account.before(name.start(), 40)
-                                && OF_ACCOUNT
-                                        .matcher(folded.lower().substring(Math.max(0, name.start() - 40), name.start()))
-                                        .find()
+                        || values.account.before(name.start(), OF_ACCOUNT_REACH) && behindAccount(folded, name.start())
                 ? as(Kind.PASSWORD, name, name.compound())
                 : name;
+    }
+
+    private static boolean behindAccount(FoldedText folded, int end) {
+        String lower = folded.lower();
+        int from = Math.max(0, end - OF_ACCOUNT_REACH);
+        for (int at = from; at < end; at++) {
+            if ("ulra".indexOf(lower.charAt(at)) >= 0
+                    && (at == from || !letter(lower.charAt(at - 1)))
+                    && folded.matches(OF_ACCOUNT, at, end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Name as(Kind kind, Name name, boolean compound) {
@@ -468,6 +506,15 @@ final class AssignmentRule implements LeakRule {
         if (dash > 0) {
             return values.read(dash, Link.BESIDE, false);
         }
+        int spoken = name.kind().compareTo(Kind.PASS) <= 0 && values.line.within(closers, CONNECTED)
+                ? matched(NEXT_SPEAKER, folded, closers)
+                : -1;
+        if (spoken > 0 && spoken(folded, name.start())) {
+            Value told = values.read(spoken, Link.SAID, false);
+            if (told != null && told.endsLine) {
+                return told;
+            }
+        }
         char c = text.charAt(from);
         if (c == '\n' || c == '\r') {
             return values.read(from, Link.BESIDE, false);
@@ -496,6 +543,7 @@ final class AssignmentRule implements LeakRule {
             }
             case ',', ';' -> {
                 int said = matched(VERB, folded, closers);
+                said = said > 0 ? said : matched(REPLACEMENT, folded, closers);
                 if (said > 0) {
                     return values.read(said, Link.SAID, false);
                 }
@@ -541,6 +589,10 @@ final class AssignmentRule implements LeakRule {
             return values.read(verb, Link.SAID, false);
         }
         int connecting = values.signWithin(closers, CONNECTED * 2) ? matched(CONNECTING, folded, closers) : -1;
+        int changed = c == 'f' || c == '\u0645' ? matched(FROM_TO, folded, closers) : -1;
+        if (changed > 0) {
+            return values.read(changed, Link.SAID, false);
+        }
         if (connecting > 0
                 && OF_SOMETHING_PUBLIC
                         .matcher(folded.lower().substring(closers, connecting))
@@ -548,7 +600,8 @@ final class AssignmentRule implements LeakRule {
             return null;
         }
         if (connecting > 0) {
-            return values.read(connecting, Link.SAID, false);
+            boolean ofWhom = arabic(text, name) && matched(OF_WHOM, folded, closers) > 0;
+            return values.read(connecting, ofWhom ? Link.COLON : Link.SAID, false);
         }
         int bracket = values.bracket.within(closers, CONNECTED) ? matched(WORDS_AND_BRACKET, folded, closers) : -1;
         Value bracketed = bracket > 0 ? values.inBrackets(bracket) : null;
@@ -562,10 +615,13 @@ final class AssignmentRule implements LeakRule {
             return values.read(below, Link.COLON, false);
         }
         int dashed = values.dash.within(closers, CONNECTED) ? matched(WORDS_AND_DASH, folded, closers) : -1;
-        Value later = dashed > 0 ? values.read(dashed, Link.BESIDE, false) : null;
+        // In front of an arrow stands what a value is for; behind a dash may be what changed, or a commit.
+        boolean pointed = dashed > 0 && arrowBefore(text, dashed);
+        Value later = dashed > 0 ? values.read(dashed, pointed ? Link.COLON : Link.BESIDE, false) : null;
         if (later != null
                 && later.secret(name)
-                && (!COMMIT.matcher(later.text).matches()
+                && (pointed
+                        || !COMMIT.matcher(later.text).matches()
                         || begins(text, name.start()) && matched(PURPOSE_BEGINS, folded, closers) > 0)) {
             return later;
         }
@@ -602,6 +658,14 @@ final class AssignmentRule implements LeakRule {
         return beside;
     }
 
+    private static boolean arrowBefore(String text, int place) {
+        int at = place;
+        while (at > 0 && blank(text.charAt(at - 1))) {
+            at--;
+        }
+        return at > 0 && ">\u2192\u21d2\u27f6".indexOf(text.charAt(at - 1)) >= 0;
+    }
+
     /** Whether what stands here is a word of small letters and nothing else, which is no secret where nothing says that it is. */
     private static boolean plainWord(String text, int from) {
         int at = from;
@@ -631,6 +695,16 @@ final class AssignmentRule implements LeakRule {
             }
         }
         return true;
+    }
+
+    /** Whether a place stands in what somebody says in a chat. */
+    private static boolean spoken(FoldedText folded, int place) {
+        String text = folded.text();
+        int line = place;
+        while (line > 0 && place - line < CONNECTED && text.charAt(line - 1) != '\n') {
+            line--;
+        }
+        return place - line < CONNECTED && folded.matches(SPEAKER, line, place);
     }
 
     private static boolean arabic(String text, Name name) {
@@ -805,31 +879,6 @@ final class AssignmentRule implements LeakRule {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
-    /** Where the next sign of a kind stands; it is looked for once, as long as it is asked for from left to right. */
-    private static final class Next {
-
-        private final String text;
-        private final IntPredicate kind;
-        private int from;
-        private int found = -1;
-
-        Next(String text, IntPredicate kind) {
-            this.text = text;
-            this.kind = kind;
-        }
-
-        boolean within(int place, int most) {
-            if (place < from || place > found) {
-                from = place;
-                found = place;
-                while (found < text.length() && !kind.test(found)) {
-                    found++;
-                }
-            }
-            return found < text.length() && found - place <= most;
-        }
-    }
-
     /** The values of one text. However many names stand in front of a character, it is read and judged a limited number of times. */
     private static final class Values {
 
@@ -839,13 +888,13 @@ final class AssignmentRule implements LeakRule {
         private int runBegin;
 
         private int runEnd = -1;
-        private final Next sign;
-        private final Next bracket;
-        private final Next dash;
-        private final Next line;
-        private final Next arabic;
-        private final Next verb;
-        private final Next question;
+        private final NextSign sign;
+        private final NextSign bracket;
+        private final NextSign dash;
+        private final NextSign line;
+        private final NextSign arabic;
+        private final NextSign verb;
+        private final NextSign question;
         private final LastWord account;
         private final LastWord given;
         private final LastWord partner;
@@ -858,17 +907,17 @@ final class AssignmentRule implements LeakRule {
         Values(FoldedText folded) {
             this.folded = folded;
             this.text = folded.text();
-            sign = new Next(text, i -> text.charAt(i) == ':' || text.charAt(i) == '=');
-            bracket = new Next(text, i -> text.charAt(i) == '(');
-            dash = new Next(text, i -> text.charAt(i) == '-');
-            line = new Next(text, i -> text.charAt(i) == '\n');
-            arabic = new Next(text, i -> text.charAt(i) >= '\u0621' && text.charAt(i) <= '\u064a');
-            question = new Next(text, i -> text.charAt(i) == '?' || text.charAt(i) == '\u061f');
+            sign = new NextSign(text, i -> text.charAt(i) == ':' || text.charAt(i) == '=');
+            bracket = new NextSign(text, i -> text.charAt(i) == '(');
+            dash = new NextSign(text, i -> "-\u2192\u21d2\u27f6".indexOf(text.charAt(i)) >= 0);
+            line = new NextSign(text, i -> text.charAt(i) == '\n');
+            arabic = new NextSign(text, i -> text.charAt(i) >= '\u0621' && text.charAt(i) <= '\u064a');
+            question = new NextSign(text, i -> text.charAt(i) == '?' || text.charAt(i) == '\u061f');
             account = new LastWord(folded.lower(), ACCOUNTS);
             given = new LastWord(folded.lower(), List.of(":", "="));
             partner = new LastWord(folded.lower(), PARTNERS);
             forward = new LastWord(folded.lower(), FORWARDS);
-            verb = new Next(
+            verb = new NextSign(
                     text, i -> blank(text.charAt(i)) && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
         }
 
@@ -1186,6 +1235,7 @@ final class AssignmentRule implements LeakRule {
                             && (inBrackets && thrownTogether(kinds)
                                     || quoted && kinds.digits() > 0 && kinds.letters() > 0 && kinds.words() < 0.9
                                     || kinds.classes() >= 3 && kinds.digits() > 0 && kinds.words() < 0.8
+                                    || endsLine && kinds.classes() >= 3 && kinds.digits() >= 2 && kinds.words() <= 0.85
                                     || random(kinds))
                             && !ALGORITHM.matcher(text).matches()
                             && !NO_SECRET.matcher(text).matches();
@@ -1277,7 +1327,12 @@ final class AssignmentRule implements LeakRule {
             if (FINGERPRINT.matcher(text).matches()) {
                 return false;
             }
+            boolean filledUp = kinds.length() >= 24 && kinds.length() % 4 == 0 && text.charAt(text.length() - 1) == '=';
             return kinds.length() >= 16 && kinds.mixed() && kinds.digits() >= 2
+                    || filledUp
+                            && kinds.lower() >= 3
+                            && kinds.upper() >= 3
+                            && FILLED_UP.matcher(text).matches()
                     || kinds.length() >= 28 && kinds.mixed() && kinds.words() <= 0.35
                     || kinds.length() >= 16
                             && kinds.singleCase()

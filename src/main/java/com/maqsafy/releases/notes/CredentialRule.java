@@ -34,7 +34,8 @@ final class CredentialRule implements LeakRule {
                     "authorization-header",
                     "authorization",
                     List.of(),
-                    Pattern.compile("(?i)authorization[\"'\\]]{0,2}+" + BLANKS + "(?:=>|[:=,])" + BLANKS
+                    Pattern.compile("(?i)authorization[\"'\\]]{0,2}+" + BLANKS
+                            + "(?:=>|[:=,]|(?=[\"']?+(?:basic|bearer)[ \\t]))" + BLANKS
                             + "[\"'`]{0,2}+((?:basic|bearer|token|api-?key|apikey|digest|jwt|negotiate|oauth|key|genie-?key|bot|sso-key|ntlm|aws4-hmac-sha256)[ \\t]{1,4}+(?:token=|token token=|credential=)?+[\"']?+)?+"
                             + "(?<value>[a-z0-9._~+/=:!@$%^&*-]{8,8000}+)")),
             new Place(
@@ -146,6 +147,32 @@ final class CredentialRule implements LeakRule {
                     Pattern.compile("-storepass(?:word)?+[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
             new Place(
                     "command-password",
+                    "-srcstorepass",
+                    List.of(),
+                    Pattern.compile("-srcstorepass[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
+            new Place(
+                    "command-password",
+                    "-deststorepass",
+                    List.of(),
+                    Pattern.compile("-deststorepass[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
+            new Place(
+                    "command-password",
+                    "add_user ",
+                    List.of("rabbitmqctl"),
+                    Pattern.compile("(?i)add_user +[^\\s]{1,60}+ +[\"']?+(?<value>[^\\s\"']{4,200}+)")),
+            new Place(
+                    "command-password",
+                    "change_password ",
+                    List.of("rabbitmqctl"),
+                    Pattern.compile("(?i)change_password +[^\\s]{1,60}+ +[\"']?+(?<value>[^\\s\"']{4,200}+)")),
+            new Place(
+                    "command-secret",
+                    "variable set ",
+                    List.of("glab", "gh "),
+                    Pattern.compile(
+                            "(?i)variable set +[\\w-]{0,60}?(?:token|key|secret|pass)[\\w-]{0,20}+ +[\"']?+(?<value>[^\\s\"'-][^\\s\"']{7,400}+)")),
+            new Place(
+                    "command-password",
                     "-keypass",
                     List.of(),
                     Pattern.compile("-keypass(?:word)?+[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
@@ -213,6 +240,14 @@ final class CredentialRule implements LeakRule {
                     Pattern.compile(
                             "(?i)basicauth(?:entication)?+\\( ?+[\"'][^\"'\\n]{1,80}+[\"'] {0,2}+, {0,2}+[\"'](?<value>[^\"'\\n]{4,100}+)[\"']")),
             call("new pdo("),
+            call("jwt.sign("),
+            call("jwt.encode("),
+            call("jwt::encode("),
+            call("hash_hmac("),
+            call("pdo->__construct("),
+            call("mysqli->__construct("),
+            call(">login("),
+            call("::login("),
             call("new mysqli("),
             call("mysqli_connect("),
             call("getconnection("),
@@ -246,6 +281,20 @@ final class CredentialRule implements LeakRule {
             seed("mfa"),
             seed("authenticator"),
             seed("setup key"),
+            // Commands of Redis are written in capitals.
+            new Place(
+                    "bearer-token",
+                    "auth ",
+                    List.of(),
+                    Pattern.compile(
+                            "AUTH +(?:[\\w.-]{1,40}+ +)?+[\"']?+(?=[^\\s]{0,100}?[a-z])(?=[^\\s]{0,100}?[A-Z])(?=[^\\s]{0,100}?[0-9])(?<value>[^\\s\"'`]{12,200}+)")),
+            new Place(
+                    "seed-phrase",
+                    "passphrase",
+                    List.of(),
+                    Pattern.compile(
+                            "(?is)passphrase(?: (?:of|for)(?: [\\p{L}-]{1,15}+){1,3}+)?+[\"'`*]{0,3}+[ \\t]{0,3}+(?:[:=]|is)[ \\t]{1,3}+[\"'`]?+"
+                                    + "(?<value>(?-i:(?!(?:[a-z]{1,12}+ ){0,7}(?:must|should|the|is|are|of|to|at|least|be|with|and|for|in|from|not|no|may|can|a|an|or|by|on|it|now|when|asked)\\b)[a-z]{3,10}+(?: [a-z]{3,10}+){2,7}(?:[ _-]?[0-9]{1,4}+)?+))(?=[\"'`.]?[ \\t\\r]{0,4}+(?:$|\\n))")),
             phrase("seed phrase"),
             phrase("mnemonic"),
             phrase("recovery phrase"),
@@ -258,6 +307,13 @@ final class CredentialRule implements LeakRule {
             codes("\u0627\u0644\u0631\u0645\u0648\u0632 \u0627\u0644\u0627\u062d\u062a\u064a\u0627\u0637\u064a\u0647"),
             pin("pin"),
             pin("otp"),
+            pin("bypass code"),
+            pin("access code"),
+            pin("door code"),
+            pin("unlock code"),
+            arabicPin("\u0631\u0645\u0632 \u0627\u0644\u062f\u062e\u0648\u0644"),
+            arabicPin("\u0627\u0644\u0631\u0642\u0645 \u0627\u0644\u0633\u0631\u064a"),
+            arabicPin("\u0627\u0644\u0631\u0645\u0632 \u0627\u0644\u0633\u0631\u064a"),
             pin("one-time password"),
             pin("verification code"),
             pin("\u0631\u0645\u0632 \u0627\u0644\u062a\u062d\u0642\u0642"),
@@ -267,6 +323,8 @@ final class CredentialRule implements LeakRule {
             pair("sign in"),
             pair("credentials"),
             pair("creds"),
+            pair("test user"),
+            pair("\u0627\u0644\u062f\u062e\u0648\u0644 \u0639\u0628\u0631"),
             pair("account"),
             pair("username"),
             pair("\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644"),
@@ -292,6 +350,9 @@ final class CredentialRule implements LeakRule {
             Set.of("bearer-token", "pin-code", "otp-seed", "seed-phrase", "recovery-code");
     /** What the form alone decides. */
     private static final Set<String> CERTAIN = Set.of("pin-code", "otp-seed", "seed-phrase", "recovery-code");
+    /** Behind them stands what lets somebody in, and nothing else. */
+    private static final Set<String> CREDENTIALS =
+            Set.of("credentials", "creds", "\u0628\u064a\u0627\u0646\u0627\u062a \u0627\u0644\u062f\u062e\u0648\u0644");
 
     /** A name and a password with a stroke between, after a word that says so. */
     private static Place pair(String word) {
@@ -378,8 +439,20 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile(
                         "(?is).{" + label.length()
-                                + "}(?:[ _-](?:code|number|no\\.?))?+[\"'`*]{0,3}+[ \\t]{0,3}+(?:(?:is|was|=>|[=:]|\u0647\u0648)[ \\t]{0,3}+|:?+\\r?\\n[ \\t>]{0,8}+)[\"'`*]{0,3}+"
+                                + "}(?:[ _-](?:code|number|no\\.?))?+(?: (?:of|for|on)(?: [\\p{L}-]{1,15}+){1,3}?(?= (?:is|was|=|:)|[:=]))?+[\"'`*]{0,3}+[ \\t]{0,3}+(?:(?:is|was|=>|[=:]|\u0647\u0648)[ \\t]{0,3}+|:?+\\r?\\n[ \\t>]{0,8}+)[\"'`*]{0,3}+"
                                 + "(?<value>[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:ms|sec|min|digit|char|times|users|\u062b\u0627\u0646|\u062f\u0642|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645))"));
+    }
+
+    /** The same in Arabic, where no sign stands between whose it is and the number. */
+    private static Place arabicPin(String label) {
+        return new Place(
+                "pin-code",
+                label,
+                List.of(),
+                Pattern.compile(
+                        "(?s).{" + label.length()
+                                + "}(?: \u0644\u0640?+[\\u0621-\\u064a]{2,15}+)(?: [\\u0621-\\u064a]{2,15}+)?+(?: ?:)? {1,3}+"
+                                + "(?<value>[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:[\u062b\u062f\u062e\u0645\u064a]|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645|\u0627\u064a\u0627\u0645|\u0623\u064a\u0627\u0645))"));
     }
 
     /** A password behind the name of an account that every system has. */
@@ -501,9 +574,11 @@ final class CredentialRule implements LeakRule {
             case "bearer-token" -> kinds.digits() > 0 && (kinds.words() < 0.6 || kinds.digits() > 4);
             // As passwords are that must have letters, digits and signs.
             case "account-password" ->
-                kinds.classes() >= 3
+                (kinds.classes() >= 3 || (kinds.digits() >= 2 && CREDENTIALS.contains(place.anchor())))
                         && kinds.digits() > 0
-                        && (kinds.symbols() > 0 || (kinds.length() >= 10 && kinds.mixed() && parted))
+                        && (kinds.symbols() > 0
+                                || (kinds.length() >= 10 && kinds.mixed() && parted)
+                                || (kinds.digits() >= 2 && CREDENTIALS.contains(place.anchor())))
                         && kinds.symbols() <= kinds.length() / 2
                         && bare.indexOf('/') < 0
                         && bare.indexOf(':') < 0;

@@ -10,6 +10,9 @@ final class Fields {
 
     private static final Pattern NAME = Pattern.compile(
             "(?:^|[,;|\\t])[ \"']{0,3}(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20} ){1,3}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}[ \"']{0,3}[,;|\\t][ \"']{0,3}$|(?:\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} ){1,3}\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} \\($");
+    /** Two Arabic words or more, of which the last is a family's as most are, in front of a dash. */
+    private static final Pattern FAMILY =
+            Pattern.compile("(?:\\p{Lo}{2,12} ){1,3}\u0627\u0644\\p{Lo}{2,10}[\u064a\u0649] [-\u2013] $");
     /** A name is no longer. */
     private static final int LONGEST_NAME = 100;
 
@@ -81,6 +84,10 @@ final class Fields {
         while (lineEnd < text.length() && lineEnd - end < 200 && text.charAt(lineEnd) != '\n') {
             lineEnd++;
         }
+        if (FAMILY.matcher(text.substring(Math.max(lineStart, start - LONGEST_NAME), start))
+                .find()) {
+            return true;
+        }
         boolean field = (start > 0 && text.charAt(start - 1) == '(')
                 || separator(text, start - 1, lineStart, -1)
                 || separator(text, end, lineEnd, 1);
@@ -88,7 +95,7 @@ final class Fields {
                 && (named(text.substring(lineStart, start))
                         || longNumber(text, lineStart, start)
                         || longNumber(text, end, lineEnd)
-                        || (text.indexOf('@', lineStart) >= 0 && text.indexOf('@', lineStart) < lineEnd));
+                        || mailed(text, lineStart, lineEnd));
     }
 
     /** Whether the field in front is a name: two to four words, with capitals or in a script that has none. */
@@ -103,6 +110,15 @@ final class Fields {
             i += step;
         }
         return i >= 0 && i < text.length() && i != limit + step && ",;|\t".indexOf(text.charAt(i)) >= 0;
+    }
+
+    private static boolean mailed(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '@') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean longNumber(String text, int from, int to) {

@@ -19,6 +19,8 @@ final class LabelledDataRule implements LeakRule {
     /** A kind of data: its label in the text, what stands there, and how far from the label. */
     private record Kind(String rule, String what, List<String> labels, Pattern value, int reach) {}
 
+    private static final int LONGEST = 100;
+
     private static final String MONTH =
             "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال)[\\p{L}.]{0,12}+";
     private static final String STREET =
@@ -137,6 +139,7 @@ final class LabelledDataRule implements LeakRule {
                             "home is",
                             "deliver to",
                             "delivered to",
+                            "delivery to",
                             "ship to",
                             "shipped to",
                             "عنوان",
@@ -193,6 +196,8 @@ final class LabelledDataRule implements LeakRule {
     public List<Finding> find(FoldedText folded) {
         String lower = folded.lower();
         var findings = new ArrayList<Finding>();
+        // Whatever the kind, there is a digit in it.
+        var digit = new NextSign(lower, at -> Character.isDigit(lower.charAt(at)));
         int reached = 0;
         Kind last = null;
         for (int at = 0; at + 1 < lower.length(); at++) {
@@ -206,7 +211,7 @@ final class LabelledDataRule implements LeakRule {
             Kind kind = requireNonNull(BY_LABEL.get(label));
             // Where labels follow each other closely, what lies between is looked at once.
             int from = Math.max(at + label.length(), kind.equals(last) ? reached : 0);
-            int end = value(folded, kind, from, at + label.length(), findings);
+            int end = value(folded, kind, from, at + label.length(), digit, findings);
             reached = end;
             last = kind;
         }
@@ -220,7 +225,8 @@ final class LabelledDataRule implements LeakRule {
     }
 
     /** Looks for a kind's value soon after its label; the place up to which was looked. */
-    private static int value(FoldedText folded, Kind kind, int from, int label, List<Finding> findings) {
+    private static int value(
+            FoldedText folded, Kind kind, int from, int label, NextSign digit, List<Finding> findings) {
         String lower = folded.lower();
         var matcher = kind.value().matcher(folded.lowerCharacters());
         int reach = Math.min(lower.length(), label + kind.reach());
@@ -232,17 +238,26 @@ final class LabelledDataRule implements LeakRule {
                 return at;
             }
             if ((at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1)))
-                    || (!Character.isLetterOrDigit(c) && c != '#')) {
+                    || (!Character.isLetterOrDigit(c) && c != '#')
+                    || !digit.within(at, LONGEST)) {
                 continue;
             }
-            matcher.region(at, Math.min(lower.length(), at + 100));
-            if (matcher.lookingAt()) {
+            matcher.region(at, Math.min(lower.length(), at + LONGEST));
+            if (matcher.lookingAt() && !ofProduct(lower, kind, label, at)) {
                 findings.add(new Finding(
                         kind.rule(), at, matcher.end(), kind.what() + "; remove it (no real customer data)."));
                 return matcher.end();
             }
         }
         return reach;
+    }
+
+    /** Whether a day is said of a version, and not of the birth that was spoken of before. */
+    private static boolean ofProduct(String lower, Kind kind, int label, int at) {
+        String between = kind.rule().equals("birth-date") ? lower.substring(label, at) : "";
+        return between.contains("version")
+                || between.contains("release")
+                || between.contains("\u0627\u0635\u062f\u0627\u0631");
     }
 
     private static void network(FoldedText folded, List<Finding> findings) {

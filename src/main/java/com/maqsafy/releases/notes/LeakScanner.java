@@ -65,8 +65,8 @@ public class LeakScanner {
         for (LeakRule rule : all) {
             try {
                 for (Place place : places(rule, views)) {
-                    int next = taken.nextSetBit(place.start());
-                    if (next < 0 || next >= place.end()) {
+                    // Only the place itself is looked at: the next one that is taken may be far away.
+                    if (taken.get(place.start(), place.end()).isEmpty()) {
                         taken.set(place.start(), place.end());
                         leaks.add(leak(rule, place, lines, text));
                     }

@@ -38,6 +38,8 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
     private static final int MOST_LINES = 8;
 
     private static final int FURTHEST = 300;
+    /** A heading or a label above is no longer. */
+    private static final int LONGEST_LABEL = 40;
 
     private static final Map<String, Says> WORDS = new HashMap<>();
 
@@ -169,7 +171,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 break;
             }
             if (text.charAt(at - 1) == '\n') {
-                if (words > 0 || start - at > 4) {
+                if (words > 0 || start - at > 4 || apart(text, at, start)) {
                     break;
                 }
                 before = cell(text, start, end) ? head(folded, start) : before;
@@ -210,7 +212,41 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         if (before == Says.NOTHING && words <= 1 && !id[0] && at > 0 && start - at < REACH) {
             before = parent(folded, start);
         }
-        return new NumberContext(before, behind(folded, end), id[0], marked);
+        Says after = behind(folded, end);
+        // What is said behind a number counts more than what the line above says.
+        boolean above = before != Says.NOTHING && after == Says.THING && !sameLine(text, at, start);
+        return new NumberContext(above ? Says.NOTHING : before, after, id[0], marked);
+    }
+
+    /**
+     * Whether a number begins an item or a paragraph of its own, which what stands above says nothing of, unless it is short or
+     * ends with a colon as labels do.
+     */
+    private static boolean apart(String text, int line, int number) {
+        boolean own = false;
+        for (int i = line; i < number; i++) {
+            own |= "-*\u2022".indexOf(text.charAt(i)) >= 0;
+        }
+        int end = line;
+        while (end > 0 && line - end < LONGEST_LABEL && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+            own |= text.charAt(end) == '\n' && end < line - 1;
+        }
+        int begin = end;
+        while (begin > 0 && end - begin <= LONGEST_LABEL && text.charAt(begin - 1) != '\n') {
+            begin--;
+        }
+        boolean item = begin + 1 < end && "-*\u2022".indexOf(text.charAt(begin)) >= 0 && text.charAt(begin + 1) == ' ';
+        return own && end > 0 && text.charAt(end - 1) != ':' && (item || end - begin > LONGEST_LABEL);
+    }
+
+    private static boolean sameLine(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether no word and no table's head says anything of what stands from {@code start} to {@code end}; quicker than to ask. */

@@ -1,7 +1,9 @@
 package com.maqsafy.releases.notes;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -127,6 +129,28 @@ final class Placeholders {
             "(?i)example|placeholder|change_?-?me|dummy|redacted|your[_-]?[a-z]*+[_-]?(?:token|key|secret|pass|api|value|here)"
                     + "|replace[_-]?(?:me|this|with)|insert[_-]|_here\\b|-here\\b|\\bnot[_-]?real|fake[_-]?(?:token|key|secret)|x{5}|\\*{4}|\\.{4}|\\u2022{3}|\\u2026|#{5}|<[a-z_ -]{2,30}+>|\\$\\{|\\{\\{");
 
+    /** How the words of {@link #TELLING} begin. */
+    private static final WordTable BEGINNINGS = new WordTable(List.of(
+            "example",
+            "placeholder",
+            "change",
+            "dummy",
+            "redacted",
+            "your",
+            "replace",
+            "insert",
+            "_here",
+            "-here",
+            "not",
+            "fake",
+            "xxxxx",
+            "****",
+            "....",
+            "\u2022\u2022\u2022",
+            "#####",
+            "${",
+            "{{"));
+
     private Placeholders() {}
 
     /** Whether a value given to a secret's name is none. */
@@ -143,7 +167,7 @@ final class Placeholders {
     /** Whether what has a token's form is written for show: masked, or saying of itself that it is an example. */
     static boolean isMasked(String token) {
         String read = token.length() > LONGEST ? token.substring(0, LONGEST) : token;
-        if (TELLING.matcher(read).find()) {
+        if (telling(read)) {
             return true;
         }
         int masks = 0;
@@ -157,5 +181,21 @@ final class Placeholders {
             }
         }
         return masks >= 4 && masks >= 2 * other;
+    }
+
+    /** An expression of many words is dear, so it is asked only where one begins. */
+    private static boolean telling(String read) {
+        String lower = FoldedText.comparable(read);
+        Matcher matcher = null;
+        for (int at = 0; at < read.length(); at++) {
+            char c = read.charAt(at);
+            if (c == '<' || c == '\u2026' || BEGINNINGS.at(lower, at) != null) {
+                matcher = matcher == null ? TELLING.matcher(read).useTransparentBounds(true) : matcher;
+                if (matcher.region(at, read.length()).lookingAt()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -257,7 +257,11 @@ final class ProviderTokenRule implements LeakRule {
         var kinds = Characters.of(body);
         boolean joined =
                 body.indexOf('-') >= 0 || body.indexOf('_') >= 0 || body.indexOf('.') >= 0 || kinds.upper() > 0;
-        return kinds.words() > 0.7 && joined && kinds.lower() > 0 && kinds.digits() * 8 < kinds.length();
+        return kinds.words() > 0.7
+                && joined
+                && kinds.lower() > 0
+                && kinds.digits() * 8 < kinds.length()
+                && !(kinds.digits() > 0 && Characters.unspoken(body, 8, 3, 6));
     }
 
     private static Finding finding(String name, int start, int end) {

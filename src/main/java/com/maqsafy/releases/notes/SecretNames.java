@@ -235,7 +235,7 @@ final class SecretNames {
                         "מפתח גישה",
                         "מפתח ה-api",
                         "סוד"));
-        add(Kind.PASS, List.of("pass", "pw"));
+        add(Kind.PASS, List.of("pass", "pw", "psk", "pre-shared key", "preshared key"));
         add(Kind.KEY, List.of("key", "auth", "salt", "seed", "pat", "hmac"));
         add(
                 Kind.PERHAPS,
@@ -268,6 +268,20 @@ final class SecretNames {
                     + "|rounds|driver|guard|broker|per_|budget|iz|is[ei]|mod(?:e|el)?(?![a-z])|ref(?![a-z])|env(?![a-z])|var(?![a-z])"
                     + "|management|change|confirm|history|recover|forgot|less|protect|arn|last4|finger|spec|list|set(?![a-z])|map(?![a-z])"
                     + "|pair|user|group|encod|encrypter|hasher|hashing|filter|resource|board|word|request|response|event|middleware|repositor|resolver|interceptor|factory|exception|error)");
+
+    /** How the words of {@link #SOMETHING_ELSE} begin. */
+    private static final WordTable ELSE = new WordTable(Stream.of(
+                    ("charac charset count timeout ttl len min max file path dir ur endpoint expir type name polic rotat version format"
+                                    + " prefix suffix header field label hint enable disable required limit usage size store manager service"
+                                    + " provider reset bucket cache lifetime scope issuer audience rule validat strength column table class"
+                                    + " handler controller generator mask status id link page form input icon verif _at algo cost rounds driver"
+                                    + " guard broker per_ budget iz is mod ref env var management change confirm history recover forgot less"
+                                    + " protect arn last4 finger spec list set map pair user group encod encrypter hash filter resource board"
+                                    + " word request response event middleware repositor resolver interceptor factory exception error")
+                            .split(" "))
+            .toList());
+    /** So many characters stand in front of them at most. */
+    private static final int BEFORE_ELSE = 3;
 
     private static final Set<String> PLURALS = comparable(
             "creds",
@@ -361,8 +375,7 @@ final class SecretNames {
         if (word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind)) {
             return null;
         }
-        if ((!rest.isEmpty()
-                        && SOMETHING_ELSE.matcher(lower.substring(after, end)).lookingAt())
+        if (somethingElse(lower, after, end)
                 || ofDigest(lower, start)
                 || (kind.compareTo(Kind.PASS) >= 0 && noSecretBefore(spaced(lower, start, place)))) {
             return null;
@@ -378,6 +391,16 @@ final class SecretNames {
                         || before.indexOf('-') > 0,
                 alone(text, start, end),
                 lower.substring(after, end).endsWith("s") || PLURALS.contains(word));
+    }
+
+    /** An expression of many words is dear, so it is asked only where one begins. */
+    private static boolean somethingElse(String lower, int from, int to) {
+        for (int at = from; at < to && at - from <= BEFORE_ELSE; at++) {
+            if (ELSE.at(lower, at) != null) {
+                return SOMETHING_ELSE.matcher(lower.substring(from, to)).lookingAt();
+            }
+        }
+        return false;
     }
 
     private static boolean alone(String text, int start, int end) {

@@ -6,7 +6,10 @@ import java.util.Arrays;
 public enum Grade {
     /** Adds or widens; what it locks it locks for a moment, whatever the size of the table. */
     HARMLESS("harmless", "harmless"),
-    /** Writes, or all use of a table, wait while it works, the longer the more rows there are (MIG-05, MIG-07). */
+    /**
+     * Writes, or all use of a table, wait while it works, the longer the more rows there are, or rows that may be there stop it
+     * (MIG-05, MIG-07).
+     */
     LOCKS("locks", "LOCKS"),
     /** Statements that the version in production sends fail or mean something else afterwards (MIG-06, APR-06). */
     BREAKS("breaks-running-version", "BREAKS"),

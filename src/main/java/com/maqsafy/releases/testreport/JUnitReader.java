@@ -47,6 +47,8 @@ final class JUnitReader {
     /** Elements whose content is the output of tests, whatever it looks like. */
     private static final Set<String> OUTPUT = Set.of("system-out", "system-err", "properties");
 
+    private static final String SUITE_SUCCEEDED = "SuiteSucceeded";
+
     private static final String AS_WRITTEN = "hand in the report as the test runner wrote it";
 
     private final byte[] xml;
@@ -142,6 +144,7 @@ final class JUnitReader {
                     "elements are nested more than " + DEEPEST + " deep, which no report needs: " + AS_WRITTEN + ".");
         }
         if (parent != null && parent.output) {
+            property(reader, parent, name, line);
             open.push(new Open(name, line, Map.of(), parent.suite, parent.test, true));
             return;
         }
@@ -167,6 +170,18 @@ final class JUnitReader {
             case CASE ->
                 open.push(new Open(name, line, attributes, parent.suite, beginCase(parent, attributes, line), false));
             default -> beginOther(name, attributes, line, parent);
+        }
+    }
+
+    /** Ginkgo says by a property that a suite failed of which no case did: one that was focused on, or an own check. */
+    private void property(XMLStreamReader reader, Open parent, String name, int line) {
+        if (parent.test == null && parent.name.equals("properties") && name.equals("property")) {
+            Map<String, String> attributes = attributes(reader);
+            String property = attributes.getOrDefault("name", "");
+            String value = attributes.getOrDefault("value", "");
+            if (property.equals(SUITE_SUCCEEDED) && value.equalsIgnoreCase("false")) {
+                suitesThatFailed.add(new Claim(name, line, property, value));
+            }
         }
     }
 

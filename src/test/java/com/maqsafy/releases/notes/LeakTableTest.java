@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Recall and false refusals by class, on texts that {@link LeakTexts}, {@link LeakForms}, {@link LeakChats}, {@link LeakDocuments},
- * {@link LeakPages} and {@link LeakNotations} make. {@code -Dleak-table.write=true} writes the table
+ * {@link LeakPages}, {@link LeakNotations} and {@link LeakTalks} make. {@code -Dleak-table.write=true} writes the table
  * of {@code src/docs/leak-scanner.md}, {@code -Dleak-table.seed=n} prints what is wrong with another seed.
  */
 @DisplayName("What leaks is found and what does not passes, class by class (RULE-04, RULE-05)")
@@ -74,7 +74,8 @@ class LeakTableTest {
                         new LeakChats(seed).all(EACH),
                         new LeakDocuments(seed).all(EACH),
                         new LeakPages(seed).all(EACH),
-                        new LeakNotations(seed).all(EACH))
+                        new LeakNotations(seed).all(EACH),
+                        new LeakTalks(seed).all(EACH))
                 .flatMap(List::stream)
                 .toList();
     }

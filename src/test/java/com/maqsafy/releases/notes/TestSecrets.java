@@ -215,6 +215,10 @@ final class TestSecrets {
                 "NGaccess-sandbox-login / ext_",
                 "bearer Nzaccess-sandbox-key-",
                 "pscale_oashprka_h_ops_eyJ",
-                "1 *%41 ");
+                "1 *%41 ",
+                "glc_squ_",
+                "pat-address ufa-sandbo_",
+                "NGaccess-",
+                "1000000008,\n");
     }
 }

@@ -3,12 +3,16 @@ package com.maqsafy.releases.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Tokens of providers are known by shapes that stand in a file (RULE-04)")
 class TokenShapeTest {
+
+    /** Each part ends with a dot, which no other part holds. */
+    private static final Set<String> SEVERAL_PARTS = Set.of("microsoft-refresh-token", "yandex-key");
 
     private static final LeakScanner SCANNER = new LeakScanner(NotesSettings.defaults());
 
@@ -35,6 +39,16 @@ class TokenShapeTest {
             }
             assertThat(found).as(shape.toString()).isGreaterThanOrEqualTo(4);
         });
+    }
+
+    @Test
+    @DisplayName("what long tokens end with is known, so that a place where more of it stands is left at once")
+    void endsLongTokensWithOneClass() {
+        assertThat(TokenShape.ALL)
+                .filteredOn(shape -> !shape.inside() && shape.length().most() > 300)
+                .filteredOn(shape -> !SEVERAL_PARTS.contains(shape.name()))
+                .allSatisfy(
+                        shape -> assertThat(shape.tail()).as(shape.toString()).isNotNull());
     }
 
     @Test

@@ -132,6 +132,7 @@ class TestReportTest {
             <testsuite name="s" tests="1" timeouts="1"><testcase name="a"/></testsuite> | says timeouts="1", and its cases show 0
             <testsuite name="s" tests="1"><testcase name="a" time="NaN"><failure message="" type=""/></testcase></testsuite> | the case 'a' did not pass
             <testsuites><testsuite name="canteen" tests="1" failures="1"><testcase classname="canteen" name="TestMain"><failure message="Failed">panic: runtime error</failure></testcase></testsuite></testsuites> | the case 'TestMain' did not pass
+            <testsuites tests="1" failures="0"><testsuite name="Meals" tests="1"><properties><property name="SuiteSucceeded" value="false"/></properties><testcase name="[It] pays" status="passed"/></testsuite></testsuites> | Line 1: <property> has SuiteSucceeded='false'
             """)
     void hasFailed(String xml, String reason) {
         TestReport report = read(xml);

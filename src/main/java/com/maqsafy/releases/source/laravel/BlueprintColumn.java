@@ -8,6 +8,7 @@ import com.maqsafy.releases.source.migration.SqlReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -242,7 +243,17 @@ record BlueprintColumn(
         return differs ? Effect.ADD_COLUMN_VOLATILE : Effect.ADD_COLUMN;
     }
 
+    /** What it holds in the rows that are there, when that is the same in all. */
+    Optional<KnownTables.Values> values() {
+        if (differs || numbered || stored || virtual) {
+            return Optional.empty();
+        }
+        return filled
+                ? Optional.of(KnownTables.Values.THE_SAME)
+                : Optional.of(KnownTables.Values.NONE).filter(none -> !required);
+    }
+
     KnownTables.Column column() {
-        return new KnownTables.Column(type, required, filled);
+        return new KnownTables.Column(type, required, filled, numbered);
     }
 }

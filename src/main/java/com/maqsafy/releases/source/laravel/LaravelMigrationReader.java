@@ -1,5 +1,6 @@
 package com.maqsafy.releases.source.laravel;
 
+import com.maqsafy.releases.source.Dialect;
 import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.laravel.PhpTokens.Kind;
 import com.maqsafy.releases.source.laravel.PhpTokens.Token;
@@ -1029,7 +1030,11 @@ final class LaravelMigrationReader {
             columns(strings(first), first).forEach(column -> dropColumn(table, column, first.line()));
         } else if (INDEX_ADDITIONS.containsKey(key)) {
             if (!scope.created()) {
-                log.add(INDEX_ADDITIONS.get(key), table, text(first), first.line());
+                List<String> named = strings(first);
+                boolean list =
+                        first.from() < first.to() && tokens.get(first.from()).is("[");
+                // Behind one column stands the name of the index.
+                addIndex(INDEX_ADDITIONS.get(key), table, list ? named : firstOf(named), text(first), first.line());
             }
         } else if (!TABLE_OPTIONS.contains(key)) {
             addColumns(calls, scope);
@@ -1047,16 +1052,18 @@ final class LaravelMigrationReader {
             return;
         }
         boolean named = !strings(first).isEmpty();
-        for (BlueprintColumn made : columns) {
-            BlueprintColumn column = made;
-            for (Call modifier : calls.subList(1, calls.size())) {
-                column = column.with(modifier.key(), literals(modifier), sqlOf(modifier));
-            }
+        List<BlueprintColumn> modified =
+                columns.stream().map(column -> modified(column, calls)).toList();
+        for (BlueprintColumn column : modified) {
             String detail = column.name().isEmpty() ? String.join(" ", columns(List.of(), first)) : column.name();
             if (has(calls, "change")) {
                 changeColumn(table, column, detail, first.line());
+                changeCharacters(table, calls, detail);
             } else if (!scope.created()) {
                 log.add(column.effect(), table, detail, first.line());
+                if (!column.name().isEmpty()) {
+                    column.values().ifPresent(values -> log.tables().holds(table, column.name(), values));
+                }
             }
             if (!column.name().isEmpty() && !table.isEmpty() && !has(calls, "change")) {
                 log.tables().add(table, column.name(), column.column());
@@ -1069,8 +1076,36 @@ final class LaravelMigrationReader {
             for (Call modifier : calls.subList(1, calls.size())) {
                 Effect index = INDEX_ADDITIONS.get(modifier.key().equals("constrained") ? "foreign" : modifier.key());
                 if (index != null && !literals(modifier).equals(List.of("false"))) {
-                    log.add(index, table, named ? columns.get(0).name() : text(first), modifier.line());
+                    String column = columns.get(0).name();
+                    addIndex(index, table, List.of(column), named ? column : text(first), modifier.line());
                 }
+            }
+        }
+    }
+
+    private void addIndex(Effect index, String table, List<String> columns, String detail, int line) {
+        if (index == Effect.ADD_UNIQUE) {
+            log.addUnique(table, columns, index, detail, line);
+        } else {
+            log.add(index, table, detail, line);
+        }
+    }
+
+    private BlueprintColumn modified(BlueprintColumn made, List<Call> calls) {
+        BlueprintColumn column = made;
+        for (Call modifier : calls.subList(1, calls.size())) {
+            column = column.with(modifier.key(), literals(modifier), sqlOf(modifier));
+        }
+        return column;
+    }
+
+    /** Another character set or order of a column that is there; Laravel says them for what it changes. */
+    private void changeCharacters(String table, List<Call> calls, String detail) {
+        for (Call modifier : calls.subList(1, calls.size())) {
+            boolean charset = modifier.key().equals("charset") && log.dialect() != Dialect.POSTGRESQL;
+            if (charset || modifier.key().equals("collation")) {
+                boolean loses = charset && !literals(modifier).equals(List.of("utf8mb4"));
+                log.add(loses ? Effect.CONVERT_CHARSET_LOSING : Effect.COLLATE_COLUMN, table, detail, modifier.line());
             }
         }
     }

@@ -4,6 +4,7 @@ import com.maqsafy.releases.source.migration.SqlScript.Kind;
 import com.maqsafy.releases.source.migration.SqlScript.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -188,7 +189,17 @@ record ColumnDefinition(
         return false;
     }
 
+    /** What it holds in the rows that are there, when that is the same in all. */
+    Optional<KnownTables.Values> values() {
+        if (numbered || stored || virtual || volatileDefault) {
+            return Optional.empty();
+        }
+        return hasDefault
+                ? Optional.of(KnownTables.Values.THE_SAME)
+                : Optional.of(KnownTables.Values.NONE).filter(none -> !notNull);
+    }
+
     KnownTables.Column column() {
-        return new KnownTables.Column(type, notNull, hasDefault || numbered || stored || virtual);
+        return new KnownTables.Column(type, notNull, hasDefault || numbered || stored || virtual, numbered);
     }
 }

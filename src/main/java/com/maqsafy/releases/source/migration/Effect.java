@@ -160,6 +160,20 @@ public enum Effect {
             "changeColumn",
             LOSES,
             "Values are converted to a type that holds less of them: rounded, cut off or refused."),
+    COLLATE_COLUMN(
+            "changeColumn",
+            LOCKS,
+            "Its indexes are built anew while nobody can read or write the table; values that the new order takes for the same"
+                    + " stop it with an error.",
+            LOCKS,
+            "The table is copied while nobody can write to it; values that the new order takes for the same stop it with an error"
+                    + " where they must be unique."),
+    NUMBER_COLUMN(
+            "changeColumn",
+            HARMLESS,
+            "Only the catalogue changes; rows are not touched.",
+            LOCKS,
+            "The table is copied while nobody can write to it, to number its rows."),
     CHANGE_COLUMN_UNKNOWN(
             "changeColumn",
             UNKNOWN,
@@ -199,31 +213,53 @@ public enum Effect {
     ADD_UNIQUE(
             "addIndex",
             LOCKS,
+            "All rows are read and the index is built while nobody can read or write the table; values that repeat stop it with"
+                    + " an error.",
+            LOCKS,
+            "Values that repeat stop it with an error, also those that others write while the index is built; at its end it waits"
+                    + " for all who use the table, and all others wait behind it."),
+    ADD_UNIQUE_INDEX(
+            "addIndex",
+            LOCKS,
             "Writes to the table wait until the index is built; values that repeat stop it with an error.",
+            LOCKS,
+            "Values that repeat stop it with an error, also those that others write while the index is built; at its end it waits"
+                    + " for all who use the table, and all others wait behind it."),
+    ADD_UNIQUE_OF_EMPTY(
+            "addIndex",
+            LOCKS,
+            "All rows are read and the index is built while nobody can read or write the table; the new column is empty, so"
+                    + " nothing repeats.",
             HARMLESS,
-            "The index is built while others go on writing; values that repeat stop it with an error."),
+            "The index is built while others go on writing; the new column is empty, so nothing repeats."),
+    ADD_UNIQUE_OF_SAME(
+            "addIndex",
+            BREAKS,
+            "All rows get the same value, so the unique index stops it with an error when the table has two rows or more."),
     ADD_PRIMARY(
             "addIndex",
             LOCKS,
-            "All rows are read and the index is built while nobody can read or write the table.",
-            HARMLESS,
-            "The table is rebuilt while others go on writing; values that repeat stop it with an error."),
+            "All rows are read and the index is built while nobody can read or write the table; values that repeat or are missing"
+                    + " stop it with an error.",
+            LOCKS,
+            "Values that repeat or are missing stop it with an error, also those that others write while the table is rebuilt; at"
+                    + " its end it waits for all who use the table, and all others wait behind it."),
     ADD_UNIQUE_USING_INDEX(
             "addIndex", HARMLESS, "An index that is there becomes the constraint; only the catalogue changes."),
     ADD_FOREIGN(
             "addForeignKey",
             LOCKS,
-            "Writes to both tables wait until all rows are checked; NOT VALID and a later VALIDATE CONSTRAINT do not make them"
-                    + " wait.",
+            "Writes to both tables wait until all rows are checked, and a row that points to nothing stops it with an error; NOT"
+                    + " VALID and a later VALIDATE CONSTRAINT do not make them wait.",
             LOCKS,
-            "The table is copied while nobody can write to it, to check every row."),
+            "The table is copied while nobody can write to it; a row that points to nothing stops it with an error."),
     ADD_CHECK(
             "addCheck",
             LOCKS,
-            "All rows are checked while nobody can read or write the table; NOT VALID and a later VALIDATE CONSTRAINT do not"
-                    + " make them wait.",
+            "All rows are checked while nobody can read or write the table, and a row that breaks the rule stops it with an error;"
+                    + " NOT VALID and a later VALIDATE CONSTRAINT do not make them wait.",
             LOCKS,
-            "The table is copied while nobody can write to it, to check every row."),
+            "The table is copied while nobody can write to it; a row that breaks the rule stops it with an error."),
     ADD_NOT_VALID("addConstraint", HARMLESS, "Only new rows are checked; only the catalogue changes."),
     VALIDATE("validateConstraint", HARMLESS, "All rows are checked while others go on reading and writing."),
 
@@ -262,7 +298,10 @@ public enum Effect {
             HARMLESS,
             "The table is rebuilt while others go on writing (ALGORITHM=INPLACE); it takes its space twice meanwhile."),
     CONVERT_CHARSET(
-            "convertCharset", LOCKS, "The table is copied while nobody can write to it, and its indexes get larger."),
+            "convertCharset",
+            LOCKS,
+            "The table is copied while nobody can write to it, and its indexes get larger; values that the new order takes for the"
+                    + " same stop it with an error where they must be unique."),
     CONVERT_CHARSET_LOSING(
             "convertCharset", LOSES, "Characters that the new character set does not have become question marks."),
     UNLOGGED("rewriteTable", LOSES, "All rows are lost at the next crash of the server; the table is rewritten now."),
@@ -276,6 +315,10 @@ public enum Effect {
             "Rows whose values repeat are deleted, and values that do not fit are cut off (ALTER IGNORE)."),
     LOCK_TABLE(
             "lockTable", LOCKS, "Others wait until the lock is given back, at the end of the transaction or session."),
+    DIVIDE_TABLE(
+            "rewriteTable",
+            LOCKS,
+            "Rows move to other partitions: what they are in is copied while nobody can write to the table."),
     ATTACH_PARTITION("attachPartition", LOCKS, "All rows of the partition are checked while nobody can use it."),
     NEW_PARTITION(
             "createTable",

@@ -17,19 +17,48 @@ public final class KnownTables {
     private final Set<String> newTables = new HashSet<>();
     private final Set<String> newColumns = new HashSet<>();
     private final Set<String> withDefaultPartition = new HashSet<>();
+    private final Map<String, Values> newValues = new HashMap<>();
+
+    /** What a new column holds in the rows that are there, as long as nothing wrote to them. */
+    public enum Values {
+        NONE,
+        THE_SAME
+    }
 
     /**
      * A column.
      *
      * @param required whether it takes no NULL
      * @param filled whether it has a default
+     * @param numbered whether it numbers the rows
      */
-    public record Column(ColumnType type, boolean required, boolean filled) {}
+    public record Column(ColumnType type, boolean required, boolean filled, boolean numbered) {
+
+        Column withRequired(boolean now) {
+            return new Column(type, now, filled, numbered);
+        }
+    }
 
     /** From here on tables and columns are made by the release itself. */
     public void releaseBegins() {
         newTables.clear();
         newColumns.clear();
+        newValues.clear();
+    }
+
+    /** A new column holds nothing, or the same in all rows. */
+    public void holds(String table, String column, Values values) {
+        newValues.put(key(table) + "." + key(column), values);
+    }
+
+    /** What a new column holds, when that is known. */
+    public Optional<Values> values(String table, String column) {
+        return Optional.ofNullable(newValues.get(key(table) + "." + key(column)));
+    }
+
+    /** Rows were written, or may have been. */
+    public void written() {
+        newValues.clear();
     }
 
     /** A table was made, certainly and empty. */
@@ -64,12 +93,14 @@ public final class KnownTables {
     public void forget(String table, String name) {
         tables.getOrDefault(key(table), new HashMap<>()).remove(key(name));
         newColumns.remove(key(table) + "." + key(name));
+        newValues.remove(key(table) + "." + key(name));
     }
 
     public void drop(String table) {
         tables.remove(key(table));
         newTables.remove(key(table));
         newColumns.removeIf(column -> column.startsWith(key(table) + "."));
+        newValues.keySet().removeIf(column -> column.startsWith(key(table) + "."));
     }
 
     public void rename(String table, String name) {

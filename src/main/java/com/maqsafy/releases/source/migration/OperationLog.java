@@ -3,8 +3,11 @@ package com.maqsafy.releases.source.migration;
 import com.maqsafy.releases.source.Dialect;
 import com.maqsafy.releases.source.Grade;
 import com.maqsafy.releases.source.Migration;
+import com.maqsafy.releases.source.migration.KnownTables.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The operations of a migration in order, each judged for the service's database and for what is known of the tables. */
 public final class OperationLog {
@@ -12,6 +15,18 @@ public final class OperationLog {
     private static final int DETAIL_LENGTH = 120;
     private static final String NEW_TABLE =
             "The release itself makes the table, so it has no rows and nothing uses it yet.";
+
+    /** Kinds of operations after which rows may hold something else. */
+    private static final Set<String> WRITING = Set.of(
+            "updateRows",
+            "fillColumn",
+            "insertRows",
+            "rawSql",
+            "dynamicCall",
+            "unrecognised",
+            "externalCall",
+            "createTrigger",
+            "replaceRoutine");
 
     private final Dialect dialect;
     private final KnownTables tables;
@@ -46,6 +61,9 @@ public final class OperationLog {
 
     /** An operation whose effect is told by a sentence of its own. */
     public void add(String kind, String table, String detail, Grade grade, String says, int line) {
+        if (WRITING.contains(kind)) {
+            tables.written();
+        }
         String shown = detail.replaceAll("\\s+", " ").strip();
         operations.add(new Migration.Operation(
                 kind,
@@ -54,6 +72,19 @@ public final class OperationLog {
                 grade,
                 says,
                 line));
+    }
+
+    /**
+     * Values of columns must be unique from now on. Of several columns one that is empty is enough: nothing is like it.
+     *
+     * @param otherwise the effect when the columns may hold anything
+     */
+    public void addUnique(String table, List<String> columns, Effect otherwise, String detail, int line) {
+        List<Optional<Values>> values =
+                columns.stream().map(column -> tables.values(table, column)).toList();
+        boolean same = !values.isEmpty() && values.stream().allMatch(Optional.of(Values.THE_SAME)::equals);
+        Effect effect = same ? Effect.ADD_UNIQUE_OF_SAME : otherwise;
+        add(values.contains(Optional.of(Values.NONE)) ? Effect.ADD_UNIQUE_OF_EMPTY : effect, table, detail, line);
     }
 
     /**
@@ -76,6 +107,9 @@ public final class OperationLog {
                 add(Effect.REQUIRE_VALUE, table, detail, line);
             } else if (!wanted.required() && known.get().required()) {
                 add(Effect.ALLOW_NULL, table, detail, line);
+            }
+            if (wanted.numbered() && !known.get().numbered()) {
+                add(Effect.NUMBER_COLUMN, table, detail, line);
             }
             if (known.get().filled() && !wanted.filled() && wanted.required()) {
                 add(Effect.DROP_DEFAULT, table, detail, line);

@@ -295,8 +295,15 @@ public final class SqlReader {
             reading.add(concurrently(unique ? Effect.ADD_UNIQUE_CONCURRENTLY : Effect.ADD_INDEX_CONCURRENTLY), table);
         } else if (blocking || copies) {
             reading.add(Effect.ADD_INDEX_BLOCKING, table);
+        } else if (unique) {
+            log.addUnique(
+                    table,
+                    TableChanges.indexed(words),
+                    Effect.ADD_UNIQUE_INDEX,
+                    reading.statement.shown(),
+                    reading.line());
         } else {
-            reading.add(unique ? Effect.ADD_UNIQUE : Effect.ADD_INDEX, table);
+            reading.add(Effect.ADD_INDEX, table);
         }
     }
 

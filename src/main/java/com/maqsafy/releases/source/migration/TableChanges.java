@@ -102,6 +102,23 @@ final class TableChanges {
                 || words.restHas("LOCK", "EXCLUSIVE");
     }
 
+    /** The columns in the next bracket, where all rows are compared; an expression in it is none. */
+    static List<String> indexed(Words words) {
+        if (words.restHas("WHERE") || words.restHas("NOT", "DISTINCT")) {
+            return List.of();
+        }
+        while (!words.done() && !words.atBracket()) {
+            words.text();
+        }
+        return Words.split(words.bracket()).stream()
+                .map(part -> {
+                    Words column = new Words(part);
+                    String name = column.name();
+                    return column.atBracket() ? "" : name;
+                })
+                .toList();
+    }
+
     private void add(Effect effect, String detail, int line) {
         log.add(effect, table, detail, line);
     }
@@ -153,6 +170,7 @@ final class TableChanges {
                 case "DETACH" -> say(Effect.DETACH_PARTITION);
                 case "TRUNCATE" -> say(Effect.DROP_PARTITION);
                 case "ORDER", "PARTITION" -> say(Effect.REWRITE_TABLE);
+                case "REORGANIZE", "COALESCE", "REMOVE", "REBUILD" -> say(Effect.DIVIDE_TABLE);
                 default -> say(CATALOGUE_OPTIONS.contains(first) ? Effect.TABLE_OPTION : Effect.RAW);
             }
         }
@@ -193,6 +211,7 @@ final class TableChanges {
             ColumnDefinition column = ColumnDefinition.read(definition);
             say(effect(column));
             log.tables().add(table, name, column.column());
+            column.values().ifPresent(values -> log.tables().holds(table, name, values));
         }
 
         private Effect effect(ColumnDefinition column) {
@@ -216,7 +235,7 @@ final class TableChanges {
                 return Effect.ADD_COLUMN_CHECKED;
             }
             if (column.unique()) {
-                return Effect.ADD_COLUMN_UNIQUE;
+                return column.hasDefault() ? Effect.ADD_UNIQUE_OF_SAME : Effect.ADD_COLUMN_UNIQUE;
             }
             if (column.references()) {
                 return column.hasDefault() ? Effect.ADD_FOREIGN : Effect.ADD_COLUMN_REFERENCING;
@@ -238,12 +257,19 @@ final class TableChanges {
             switch (kind) {
                 case "INDEX", "KEY" -> say(Effect.ADD_INDEX);
                 case "FULLTEXT", "SPATIAL" -> say(Effect.ADD_INDEX_BLOCKING);
-                case "UNIQUE" -> say(usingIndex ? Effect.ADD_UNIQUE_USING_INDEX : Effect.ADD_UNIQUE);
+                case "UNIQUE" -> {
+                    if (usingIndex) {
+                        say(Effect.ADD_UNIQUE_USING_INDEX);
+                    } else {
+                        log.addUnique(table, indexed(words), Effect.ADD_UNIQUE, detail, line);
+                    }
+                }
                 case "PRIMARY" -> say(Effect.ADD_PRIMARY);
                 case "FOREIGN" -> say(notValid ? Effect.ADD_NOT_VALID : Effect.ADD_FOREIGN);
                 case "CHECK" -> say(notValid ? Effect.ADD_NOT_VALID : Effect.ADD_CHECK);
                 case "EXCLUDE" -> say(Effect.ADD_UNIQUE);
-                case "PARTITION" -> say(Effect.TABLE_OPTION);
+                // A number of partitions, over which the rows are spread anew; others come beside those that are there.
+                case "PARTITION" -> say(words.restHas("PARTITIONS") ? Effect.DIVIDE_TABLE : Effect.TABLE_OPTION);
                 default -> say(Effect.RAW);
             }
         }
@@ -321,29 +347,32 @@ final class TableChanges {
                 boolean required = known.map(KnownTables.Column::required).orElse(false);
                 boolean filled = known.map(KnownTables.Column::filled).orElse(false);
                 if (words.restHas("COLLATE")) {
-                    say(Effect.ADD_INDEX_BLOCKING); // its indexes are built anew
+                    say(Effect.COLLATE_COLUMN);
                 }
                 log.change(
                         table,
                         name,
-                        new KnownTables.Column(wanted.type(), required, filled),
+                        new KnownTables.Column(
+                                wanted.type(),
+                                required,
+                                filled,
+                                known.map(KnownTables.Column::numbered).orElse(false)),
                         wanted.using() && !plainCast(name, wanted.type()),
                         detail,
                         line);
             } else if (words.accept("SET", "NOT", "NULL")) {
                 boolean already = known.map(KnownTables.Column::required).orElse(false);
                 say(already ? Effect.ALTER_COLUMN_METADATA : Effect.REQUIRE_VALUE);
-                known.ifPresent(c -> log.tables().add(table, name, new KnownTables.Column(c.type(), true, c.filled())));
+                known.ifPresent(c -> log.tables().add(table, name, c.withRequired(true)));
             } else if (words.accept("DROP", "NOT", "NULL")) {
                 say(Effect.ALTER_COLUMN_METADATA);
-                known.ifPresent(
-                        c -> log.tables().add(table, name, new KnownTables.Column(c.type(), false, c.filled())));
+                known.ifPresent(c -> log.tables().add(table, name, c.withRequired(false)));
             } else if (words.accept("DROP", "DEFAULT") || words.accept("SET", "DEFAULT", "NULL")) {
                 // A column that may be empty is then left empty; one without a default was filled before.
                 boolean same = known.map(c -> !c.required() || !c.filled()).orElse(false);
                 say(same ? Effect.ALTER_COLUMN_METADATA : Effect.DROP_DEFAULT);
-                known.ifPresent(
-                        c -> log.tables().add(table, name, new KnownTables.Column(c.type(), c.required(), false)));
+                known.ifPresent(c -> log.tables()
+                        .add(table, name, new KnownTables.Column(c.type(), c.required(), false, c.numbered())));
             } else if (words.accept("DROP", "EXPRESSION") || words.accept("DROP", "IDENTITY")) {
                 say(Effect.DROP_EXPRESSION);
             } else if (words.accept("ADD", "GENERATED")) {
@@ -395,6 +424,8 @@ final class TableChanges {
             boolean characters = words.restHas("CHARACTER", "SET") || words.restHas("CHARSET");
             if (characters && !words.restHas("UTF8MB4")) {
                 say(Effect.CONVERT_CHARSET_LOSING);
+            } else if (characters || words.restHas("COLLATE")) {
+                say(Effect.COLLATE_COLUMN);
             }
             if (wanted.unique() || wanted.primary()) {
                 say(wanted.primary() ? Effect.ADD_PRIMARY : Effect.ADD_UNIQUE);

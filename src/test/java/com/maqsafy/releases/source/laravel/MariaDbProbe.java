@@ -38,6 +38,13 @@ final class MariaDbProbe implements Probe {
             INSERT INTO parts VALUES (881, 1), (882, 12);
             """;
 
+    private static final int REPEATED = 1062;
+    private static final String REPEATING = """
+            UPDATE wallets SET email = 'x', note = 'x', balance = 1, points = 1, code = 'x', born = '2001-01-01', state = 'x',
+                opt = 1, small = 1, price = 1;
+            UPDATE meals SET wallet_id = 1, name = 'x';
+            """;
+
     private final MariaDb server;
     private final Connection connection;
     private final Connection other;
@@ -80,7 +87,26 @@ final class MariaDbProbe implements Probe {
             connection.rollback();
             return new Facts(Optional.of(e.getMessage()), false, List.of(), false);
         }
-        return facts(locked);
+        Facts facts = facts(locked);
+        return new Facts(facts.error(), facts.lost(), facts.broken(), facts.locked(), makesUnique(sql) && stops(sql));
+    }
+
+    private static boolean makesUnique(String sql) {
+        String upper = sql.toUpperCase(Locale.ROOT);
+        return upper.contains("UNIQUE") || upper.contains("PRIMARY KEY");
+    }
+
+    /** Whether it ends with an error where all values are the same that may be. */
+    private boolean stops(String sql) throws SQLException {
+        reset();
+        plain(connection, REPEATING);
+        fresh = false;
+        try {
+            plain(connection, sql);
+            return false;
+        } catch (SQLException e) {
+            return e.getErrorCode() == REPEATED;
+        }
     }
 
     private Facts facts(boolean locked) throws SQLException {

@@ -29,7 +29,7 @@ final class MigrationsPage {
                 | loses data | rows, values or structure with its content are gone afterwards |
                 | cannot tell | the code does not show what happens, so it may destroy |
                 | breaks the running version | statements that the version in production sends fail or mean something else |
-                | locks | writes, or all use of a table, wait while it works, the longer the more rows there are |
+                | locks | writes, or all use of a table, wait while it works, the longer the more rows there are; or rows that may be there stop it |
                 | harmless | adds or widens; what it locks it locks for a moment |
 
                 **How it is found out.** Where `source.pretend` of a service is set, Laravel itself prints the SQL ([settings](settings.md)), on staging or a scratch database. Otherwise the PHP of
@@ -48,7 +48,7 @@ final class MigrationsPage {
 
                 The tables that the inputs change are those of `MigrationCases`. Each input is read; each that can be told is executed: SQL on a real PostgreSQL 17 and MariaDB 10.11, PHP by a real
                 Laravel 8 on both. Then every value of before is looked for (loses), the statements of the running version are sent again (breaks), and locks, rewritten files and scans are looked at
-                (locks: PostgreSQL `pg_locks`, `pg_class`, `pg_stat_get_xact_numscans`; MariaDB refuses `LOCK=NONE`). Not executed: what cannot be told; a change of columns in PHP, for which Laravel 8
+                (locks: PostgreSQL `pg_locks`, `pg_class`, `pg_stat_get_xact_numscans`; MariaDB refuses `LOCK=NONE`, or stops where values repeat). Not executed: what cannot be told; a change of columns in PHP, for which Laravel 8
                 wants `doctrine/dbal` (its SQL is). The last column says where an input was seen to do what its grade says; where MariaDB does otherwise or cannot show it, the section of the manual of
                 MySQL 8.4 that says it.
 

@@ -21,8 +21,13 @@ interface Probe extends AutoCloseable {
      * @param lost whether a value that was there is gone
      * @param broken statements of the running version that fail now
      * @param locked whether others had to wait for work on the rows
+     * @param stops whether it stops where values repeat that may repeat before
      */
-    record Facts(Optional<String> error, boolean lost, List<String> broken, boolean locked) {
+    record Facts(Optional<String> error, boolean lost, List<String> broken, boolean locked, boolean stops) {
+
+        Facts(Optional<String> error, boolean lost, List<String> broken, boolean locked) {
+            this(error, lost, broken, locked, false);
+        }
 
         Grade grade() {
             if (lost) {
@@ -31,7 +36,7 @@ interface Probe extends AutoCloseable {
             if (error.isPresent() || !broken.isEmpty()) {
                 return Grade.BREAKS;
             }
-            return locked ? Grade.LOCKS : Grade.HARMLESS;
+            return locked || stops ? Grade.LOCKS : Grade.HARMLESS;
         }
     }
 

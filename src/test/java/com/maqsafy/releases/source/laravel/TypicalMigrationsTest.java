@@ -123,7 +123,7 @@ class TypicalMigrationsTest {
                 .isEqualTo(
                         switch (dialect) {
                             case POSTGRESQL -> 14;
-                            case MYSQL -> 11;
+                            case MYSQL -> 12;
                             case ANY -> 18;
                         });
     }
