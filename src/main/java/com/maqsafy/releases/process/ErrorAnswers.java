@@ -35,7 +35,8 @@ class ErrorAnswers implements ErrorController {
         String path =
                 Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
         String message = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure && isOfParts(failure)) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && isOfParts(failure)) {
             status = HttpStatus.BAD_REQUEST.value();
             message = OddRequests.NO_PARTS;
         } else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {

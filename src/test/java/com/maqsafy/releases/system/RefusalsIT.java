@@ -126,7 +126,8 @@ class RefusalsIT extends SystemTest {
     }
 
     @Test
-    @DisplayName("of a parameter that a call of Camunda's REST does not have is a 400 at every call, and lists those that it has")
+    @DisplayName(
+            "of a parameter that a call of Camunda's REST does not have is a 400 at every call, and lists those that it has")
     void ofAnUnknownParameterEverywhere(CapturedOutput output) {
         List<RestOperations.Operation> calls =
                 RestOperations.of("/engine-rest", CamundaRestResources.getResourceClasses()).stream()
