@@ -12,6 +12,7 @@ import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartException;
 
 /** Answers what no interface has answered itself: unknown paths, wrong methods, refused logins, and faults. */
 @Controller
@@ -34,7 +35,11 @@ class ErrorAnswers implements ErrorController {
         String path =
                 Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
         String message = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_MESSAGE), "");
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && isOfParts(failure)) {
+            status = HttpStatus.BAD_REQUEST.value();
+            message = OddRequests.NO_PARTS;
+        } else if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
             CallFailure kind = CallFailure.of(failure);
             status = kind.status();
             message = kind.words(failure);
@@ -45,6 +50,11 @@ class ErrorAnswers implements ErrorController {
             message = words(status);
         }
         shape.write(request, response, path, status, message);
+    }
+
+    /** Parts are told apart before it is known who answers. */
+    private static boolean isOfParts(Throwable failure) {
+        return CallFailure.chain(failure).stream().anyMatch(MultipartException.class::isInstance);
     }
 
     private static String words(int status) {

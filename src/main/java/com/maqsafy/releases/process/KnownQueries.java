@@ -67,7 +67,9 @@ final class KnownQueries implements ContainerRequestFilter {
         Method method = call == null ? null : call.getResourceMethod();
         Map<String, List<String>> query = context.getUriInfo().getQueryParameters();
         // Jersey answers some questions itself, with methods of its own.
-        if (query.isEmpty() || method == null || !method.getDeclaringClass().getName().startsWith("org.camunda.")) {
+        if (query.isEmpty()
+                || method == null
+                || !method.getDeclaringClass().getName().startsWith("org.camunda.")) {
             return;
         }
         Parameters parameters = known.computeIfAbsent(method, KnownQueries::parameters);
@@ -75,12 +77,11 @@ final class KnownQueries implements ContainerRequestFilter {
         query.entrySet().stream()
                 .flatMap(p -> objection(p.getKey(), p.getValue(), parameters, ofAPage).stream())
                 .findFirst()
-                .ifPresent(objection -> context.abortWith(
-                        Response.status(Response.Status.BAD_REQUEST)
-                                .entity(ExceptionDto.fromException(
-                                        new InvalidRequestException(Response.Status.BAD_REQUEST, objection)))
-                                .type("application/json")
-                                .build()));
+                .ifPresent(objection -> context.abortWith(Response.status(Response.Status.BAD_REQUEST)
+                        .entity(ExceptionDto.fromException(
+                                new InvalidRequestException(Response.Status.BAD_REQUEST, objection)))
+                        .type("application/json")
+                        .build()));
     }
 
     private static Optional<String> objection(
@@ -90,7 +91,8 @@ final class KnownQueries implements ContainerRequestFilter {
                     + " Ask with POST, and name it in the body.");
         }
         if (isNothing(parameters.never().get(name), values.get(0))) {
-            return Optional.of("REL-PRC-086 The value of " + name + " is nothing, and it must be a number or a truth value.");
+            return Optional.of(
+                    "REL-PRC-086 The value of " + name + " is nothing, and it must be a number or a truth value.");
         }
         if (ofAPage) {
             return Optional.empty();
@@ -105,8 +107,8 @@ final class KnownQueries implements ContainerRequestFilter {
                             : " This call takes " + String.join(", ", parameters.names()) + "."));
         }
         return values.size() > 1
-                ? Optional.of("REL-PRC-495 The parameter '" + name + "' is given " + values.size()
-                        + " times. Give it once.")
+                ? Optional.of(
+                        "REL-PRC-495 The parameter '" + name + "' is given " + values.size() + " times. Give it once.")
                 : Optional.empty();
     }
 
@@ -130,7 +132,8 @@ final class KnownQueries implements ContainerRequestFilter {
             MethodCode code = MethodCode.of(method);
             found.texts().addAll(code.texts());
             code.made().stream()
-                    .map(name -> ClassUtils.resolveClassName(name, method.getDeclaringClass().getClassLoader()))
+                    .map(name -> ClassUtils.resolveClassName(
+                            name, method.getDeclaringClass().getClassLoader()))
                     .filter(AbstractSearchQueryDto.class::isAssignableFrom)
                     .flatMap(query -> Arrays.stream(query.getMethods()))
                     .forEach(setter -> add(setter, found));

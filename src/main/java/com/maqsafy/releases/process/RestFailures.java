@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.glassfish.jersey.internal.spi.AutoDiscoverable;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
 import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,12 @@ public final class RestFailures implements AutoDiscoverable {
                         400,
                         "REL-PRC-086 The value of " + parameter.getParameterName()
                                 + " is not of the type that it must be, a number or a date for instance.");
+            }
+            if (failure instanceof HeaderValueException) {
+                return refused(
+                        400,
+                        "REL-PRC-498 A header cannot be read, Accept-Language or Accept-Encoding for instance. Write it as"
+                                + " RFC 9110 has it, or leave it out.");
             }
             if (failure.getCause() instanceof MessageBodyProviderNotFoundException
                     && failure instanceof InternalServerErrorException) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.startsWith;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +19,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.multipart.MultipartException;
 
 /** What is answered when no interface has answered. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -51,6 +54,16 @@ class ErrorAnswersTest {
                         eq(500),
                         eq("REL-PRC-083 Something went wrong; see the application's log."));
         assertThat(output).contains("REL-PRC-088 A request failed");
+    }
+
+    @Test
+    void partsThatCannotBeToldApartAreNoFault(CapturedOutput output) throws Exception {
+        request.setAttribute(
+                RequestDispatcher.ERROR_EXCEPTION,
+                new ServletException("Request processing failed", new MultipartException("no multipart boundary")));
+        new ErrorAnswers(shape).answer(request, response);
+        verify(shape).write(any(), any(), any(), eq(400), startsWith("REL-PRC-497 "));
+        assertThat(output).doesNotContain("REL-PRC-088");
     }
 
     @Test

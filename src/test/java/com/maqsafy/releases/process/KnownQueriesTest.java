@@ -126,11 +126,14 @@ class KnownQueriesTest {
         for (String base : List.of(REST, PAGE)) {
             for (String nothing : List.of("null", "\"\"", " null ")) {
                 assertThat(said(base, authorizations, "resourceType", nothing))
-                        .isEqualTo("REL-PRC-086 The value of resourceType is nothing, and it must be a number or a truth value.");
+                        .isEqualTo(
+                                "REL-PRC-086 The value of resourceType is nothing, and it must be a number or a truth value.");
                 assertThat(said(base, variables, "includeDeleted", nothing)).startsWith("REL-PRC-086 ");
             }
             assertThat(said(base, authorizations, "resourceType", "7")).isEmpty();
-            assertThat(said(base, authorizations, "resourceType", "seven")).as("Camunda says so").isEmpty();
+            assertThat(said(base, authorizations, "resourceType", "seven"))
+                    .as("Camunda says so")
+                    .isEmpty();
         }
     }
 

@@ -126,7 +126,8 @@ class RefusalsIT extends SystemTest {
     }
 
     @Test
-    @DisplayName("of a parameter that a call of Camunda's REST does not have is a 400 at every call, and lists those that it has")
+    @DisplayName(
+            "of a parameter that a call of Camunda's REST does not have is a 400 at every call, and lists those that it has")
     void ofAnUnknownParameterEverywhere(CapturedOutput output) {
         List<RestOperations.Operation> calls =
                 RestOperations.of("/engine-rest", CamundaRestResources.getResourceClasses()).stream()
@@ -148,6 +149,28 @@ class RefusalsIT extends SystemTest {
                 assertThat(answer.body()).as(path).contains("This call takes ").doesNotContain("takes none");
             }
         }
+        assertQuiet(output);
+    }
+
+    @ParameterizedTest
+    @DisplayName("of a header that cannot be read, or names no one type, is a 400 whoever answers there")
+    @CsvSource(delimiter = '|', textBlock = """
+            GET  | /engine-rest/task  | Accept-Language | ar;q=x              | REL-PRC-498
+            GET  | /engine-rest/task  | Accept-Encoding | x;q=9               | REL-PRC-498
+            GET  | /engine-rest/task  | Content-Type    | */*                 | REL-PRC-496
+            POST | /api/releases      | Content-Type    | application/*+json  | REL-PRC-496
+            GET  | /actuator/info     | Content-Type    | */*                 | REL-PRC-496
+            GET  | /actuator/health   | Content-Type    | multipart/form-data | REL-PRC-497
+            GET  | /error             | Content-Type    | multipart/form-data | REL-PRC-497
+            GET  | /error             | Content-Type    | multipart/form-data; boundary= | REL-PRC-497
+            POST | /engine-rest/deployment/create | Content-Type | multipart/form-data | REL-PRC-497
+            """)
+    void ofAHeader(String method, String path, String header, String value, String code, CapturedOutput output) {
+        Rest.Answer answer = rest.with(Rest.basic("owner", "demo"), method, path, "", header, value);
+
+        assertThat(answer.status()).as(path + answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains(code);
+        assertShape(path, answer);
         assertQuiet(output);
     }
 
