@@ -165,11 +165,13 @@ class EngineRestIT extends SystemTest {
     @Test
     @DisplayName("SEC-01: what the engine would tell another program of all releases, it tells no account")
     void givesHistoryOfAllReleasesToNobody() {
-        String since =
-                "?occurredAfter=2000-01-01T00:00:00.000%2B0000&startedAfter=2000-01-01T00:00:00.000%2B0000&maxResults=9";
+        String since = "After=2000-01-01T00:00:00.000%2B0000&maxResults=9";
         WebSession session = WebSession.of("http://127.0.0.1:" + environment.getProperty("local.server.port"), "admin");
-        for (String what :
-                List.of("variable-update", "process-instance/running", "identity-link-log", "user-operation")) {
+        for (String what : List.of(
+                "variable-update?occurred",
+                "process-instance/running?started",
+                "identity-link-log?occurred",
+                "user-operation?occurred")) {
             refused(rest.get("admin", "/engine-rest/optimize/" + what + since));
             refused(session.get("/camunda/api/engine/engine/default/optimize/" + what + since));
         }
