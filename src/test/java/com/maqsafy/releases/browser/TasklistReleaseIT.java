@@ -461,6 +461,9 @@ class TasklistReleaseIT extends TasklistOffice {
         cockpit.openLog().openRelease("canteen-api-1.6.0");
         assertThat(cockpit.status()).isEqualTo("rolled back");
         assertThat(cockpit.path()).contains("Release rolled back").doesNotContain("Released");
+        assertThat(cockpit.path().split("by the engine's history only")[0])
+                .as("what was recorded, or called a process in which something was")
+                .contains("Release preparation", "Release rollback", "Release rolled back");
         assertThat(cockpit.timeline())
                 .anyMatch(entry -> entry.contains("deployer") && entry.contains("POST-02"))
                 .anyMatch(entry -> entry.contains("tech") && entry.contains("RB-07"));

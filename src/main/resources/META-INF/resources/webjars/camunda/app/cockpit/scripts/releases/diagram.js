@@ -9,14 +9,11 @@ const LEGEND = [
   ['failed', 'stopped by an incident'], ['unrecorded', 'no record: only the engine\'s history says so']
 ];
 
-/** What was left and has no record: the ledger says nothing of it. */
-const unrecorded = element => element.records.length === 0 && (element.state === 'DONE' || element.state === 'CANCELLED');
-
 /**
  * The element for a diagram; `draw(run)` shows a process instance, `point(element)` an element of it. `open(run)` is called
- * with the id of a called process instance that somebody clicks.
+ * with the id of a called process instance that somebody clicks, `proven(run)` says whether records were made in one.
  */
-export function diagram(key, open) {
+export function diagram(key, open, proven) {
   const drawing = stage({'data-test': 'diagram'});
   const said = el('p', {class: 'rel-drawn', 'aria-live': 'polite'});
   const calls = el('p', {class: 'rel-calls'});
@@ -24,6 +21,10 @@ export function diagram(key, open) {
   let pointed;
   let asked = 0;
   let called = {};
+
+  /** What was left and has no record, nor has what it called: the ledger says nothing of it. */
+  const unrecorded = element => element.records.length === 0 && !element.called.some(proven)
+    && (element.state === 'DONE' || element.state === 'CANCELLED');
 
   async function draw(run) {
     const mine = ++asked;

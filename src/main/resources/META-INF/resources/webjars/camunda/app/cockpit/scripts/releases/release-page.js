@@ -156,7 +156,8 @@ function processes(page) {
       show: () => {}
     };
   }
-  const drawing = diagram(release.key, id => runs.filter(run => run.id === id).forEach(select));
+  const drawing = diagram(release.key, id => runs.filter(run => run.id === id).forEach(select),
+    id => runs.some(run => run.id === id && made(run).length > 0));
   const panel = el('div', {role: 'tabpanel', id: 'rel-panel', tabindex: '0'}, drawing.node);
   let drawn;
   let selected;
