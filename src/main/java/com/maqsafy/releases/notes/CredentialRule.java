@@ -401,10 +401,10 @@ final class CredentialRule implements LeakRule {
                 "call-password",
                 function,
                 List.of(),
-                Pattern.compile(
-                        "(?is).{" + function.length()
-                                + "}(?:[^()\"'\\n,]{0,60}+(?:\"[^\"\\n]{0,160}+\"|'[^'\\n]{0,160}+')?+\\s{0,4}+,\\s{0,40}+){1,3}[\"'](?!" + NOT_THE_SECRET
-                                + "[\"'])(?<value>[^\"'\\n]{4,100}+)[\"']\\s{0,4}+[,)]"));
+                Pattern.compile("(?is).{" + function.length()
+                        + "}(?:[^()\"'\\n,]{0,60}+(?:\"[^\"\\n]{0,160}+\"|'[^'\\n]{0,160}+')?+\\s{0,4}+,\\s{0,40}+){1,3}[\"'](?!"
+                        + NOT_THE_SECRET
+                        + "[\"'])(?<value>[^\"'\\n]{4,100}+)[\"']\\s{0,4}+[,)]"));
     }
 
     /** A seed of one-time passwords in Base32, in one piece or in groups of four. */
