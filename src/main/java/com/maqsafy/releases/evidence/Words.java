@@ -105,9 +105,9 @@ public record Words(String text, Tone tone) {
         return digest.length() > 12 ? digest.substring(0, 12) : digest;
     }
 
-    /** A word of the product as people write it. */
+    /** A word of the product as people write it; policy items keep their form. */
     public static String spaced(String word) {
-        return word.replace('-', ' ');
+        return word.replaceAll("(?<![A-Z])-", " ").replace(':', ' ');
     }
 
     /** A role; one that members of either of two groups may fill names both. */

@@ -616,7 +616,9 @@ final class AssignmentRule implements LeakRule {
         }
         int dashed = values.dash.within(closers, CONNECTED) ? matched(WORDS_AND_DASH, folded, closers) : -1;
         // In front of an arrow stands what a value is for; behind a dash may be what changed, or a commit.
-        boolean pointed = dashed > 0 && arrowBefore(text, dashed);
+        boolean pointed = dashed > 0
+                && arrowBefore(text, dashed)
+                && !folded.lower().substring(closers, dashed).contains("commit");
         Value later = dashed > 0 ? values.read(dashed, pointed ? Link.COLON : Link.BESIDE, false) : null;
         if (later != null
                 && later.secret(name)

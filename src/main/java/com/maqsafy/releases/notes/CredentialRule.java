@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Credentials where commands and protocols have them: HTTP's headers, options of shells' commands, {@code .netrc}. */
 final class CredentialRule implements LeakRule {
 
+    /** The last text of a call that signs, where it says how. */
+    private static final String NOT_THE_SECRET = "(?:[hrpe]s(?:256|384|512)|eddsa|sha-?[0-9]{1,3}|utf-?8|base64)";
+
+    /** A repository with a number of what was reported, or with a version. */
+    private static final Pattern OF_REPOSITORY =
+            Pattern.compile("[a-z0-9_.-]++(?:#[0-9]{1,6}|@v[0-9.]+|@[0-9]+\\.[0-9.]+)");
+
     private static final String BLANKS = "[ \\t]{0,4}+";
     /** What stands in front of the password in {@code .netrc}, and how far in front of it the account. */
     private static final String NETRC_ANCHOR = "password ";
@@ -294,7 +301,10 @@ final class CredentialRule implements LeakRule {
                     List.of(),
                     Pattern.compile(
                             "(?is)passphrase(?: (?:of|for)(?: [\\p{L}-]{1,15}+){1,3}+)?+[\"'`*]{0,3}+[ \\t]{0,3}+(?:[:=]|is)[ \\t]{1,3}+[\"'`]?+"
-                                    + "(?<value>(?-i:(?!(?:[a-z]{1,12}+ ){0,7}(?:must|should|the|is|are|of|to|at|least|be|with|and|for|in|from|not|no|may|can|a|an|or|by|on|it|now|when|asked)\\b)[a-z]{3,10}+(?: [a-z]{3,10}+){2,7}(?:[ _-]?[0-9]{1,4}+)?+))(?=[\"'`.]?[ \\t\\r]{0,4}+(?:$|\\n))")),
+                                    + "(?<value>(?-i:(?!(?:[a-z]{1,12}+ ){0,7}(?:must|should|the|is|are|of|to|at|least|be|with|and|for|in|from|not|no|may|can|a|an|or|by|on|it|now|when|asked"
+                                    + "|if|this|that|has|have|was|will|after|before|again|once|twice|only|length|prompts?|users?|(?:add|fix|show|check|support|allow|reject|accept)(?:s|n|ed|es)?"
+                                    + "|(?:requir|stor|chang|remov|generat|validat|renam)(?:es?|ed))\\b)"
+                                    + "(?:[a-z]{3,10}+(?: [a-z]{3,10}+){3,7}(?:[ _-]?[0-9]{1,4}+)?+|[a-z]{3,10}+(?: [a-z]{3,10}+){2}[ _-]?[0-9]{1,4}+)))(?=[\"'`.]?[ \\t\\r]{0,4}+(?:$|\\n))")),
             phrase("seed phrase"),
             phrase("mnemonic"),
             phrase("recovery phrase"),
@@ -391,9 +401,10 @@ final class CredentialRule implements LeakRule {
                 "call-password",
                 function,
                 List.of(),
-                Pattern.compile(
-                        "(?is).{" + function.length()
-                                + "}(?:[^()\"'\\n,]{0,60}+(?:\"[^\"\\n]{0,160}+\"|'[^'\\n]{0,160}+')?+\\s{0,4}+,\\s{0,40}+){1,3}[\"'](?<value>[^\"'\\n]{4,100}+)[\"']\\s{0,4}+[,)]"));
+                Pattern.compile("(?is).{" + function.length()
+                        + "}(?:[^()\"'\\n,]{0,60}+(?:\"[^\"\\n]{0,160}+\"|'[^'\\n]{0,160}+')?+\\s{0,4}+,\\s{0,40}+){1,3}[\"'](?!"
+                        + NOT_THE_SECRET
+                        + "[\"'])(?<value>[^\"'\\n]{4,100}+)[\"']\\s{0,4}+[,)]"));
     }
 
     /** A seed of one-time passwords in Base32, in one piece or in groups of four. */
@@ -564,6 +575,8 @@ final class CredentialRule implements LeakRule {
             return !Placeholders.isOne(bare);
         }
         var kinds = Characters.of(bare);
+        // Where nothing parts it from the stroke it may be the end of a path.
+        boolean given = parted && kinds.digits() >= 2 && CREDENTIALS.contains(place.anchor());
         boolean looks = switch (place.rule()) {
             case "authorization-header" ->
                 scheme
@@ -574,12 +587,11 @@ final class CredentialRule implements LeakRule {
             case "bearer-token" -> kinds.digits() > 0 && (kinds.words() < 0.6 || kinds.digits() > 4);
             // As passwords are that must have letters, digits and signs.
             case "account-password" ->
-                (kinds.classes() >= 3 || (kinds.digits() >= 2 && CREDENTIALS.contains(place.anchor())))
+                (kinds.classes() >= 3 || given)
                         && kinds.digits() > 0
-                        && (kinds.symbols() > 0
-                                || (kinds.length() >= 10 && kinds.mixed() && parted)
-                                || (kinds.digits() >= 2 && CREDENTIALS.contains(place.anchor())))
+                        && (kinds.symbols() > 0 || (kinds.length() >= 10 && kinds.mixed() && parted) || given)
                         && kinds.symbols() <= kinds.length() / 2
+                        && (parted || !OF_REPOSITORY.matcher(bare).matches())
                         && bare.indexOf('/') < 0
                         && bare.indexOf(':') < 0;
             case "command-secret" ->

@@ -69,7 +69,8 @@ public final class Roles {
 
     /** The id of a group in a sentence: of two words, and no part of a name or an address. */
     private static final Pattern SAID = Pattern.compile("(?<![\\w./-])("
-            + NAMES.keySet().stream().filter(id -> id.contains("-")).collect(Collectors.joining("|")) + ")(?![\\w/-])");
+            + NAMES.keySet().stream().filter(id -> id.contains("-")).collect(Collectors.joining("|"))
+            + ")(?![\\w/@-]|\\.\\w)");
 
     private Roles() {}
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.dto.AbstractSearchQueryDto;
 import org.camunda.bpm.engine.rest.dto.CamundaQueryParam;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.rest.dto.converter.JacksonAwareStringToTypeConvert
 import org.camunda.bpm.engine.rest.dto.converter.StringConverter;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.exception.RestException;
+import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.annotation.AnnotatedMethod;
@@ -43,7 +45,8 @@ final class KnownQueries implements ContainerRequestFilter {
     private static final String REST = "/engine-rest/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Map<Method, Parameters> known = new ConcurrentHashMap<>();
+    /** By the method of a call, and those that lead to it. */
+    private final Map<List<Method>, Parameters> known = new ConcurrentHashMap<>();
 
     @Context
     private @Nullable ResourceInfo call;
@@ -72,7 +75,8 @@ final class KnownQueries implements ContainerRequestFilter {
                 || !method.getDeclaringClass().getName().startsWith("org.camunda.")) {
             return;
         }
-        Parameters parameters = known.computeIfAbsent(method, KnownQueries::parameters);
+        Parameters parameters = known.computeIfAbsent(
+                Stream.concat(Stream.of(method), leading(context.getUriInfo())).toList(), KnownQueries::parameters);
         boolean ofAPage = !context.getUriInfo().getBaseUri().getPath().endsWith(REST);
         query.entrySet().stream()
                 .flatMap(p -> objection(p.getKey(), p.getValue(), parameters, ofAPage).stream())
@@ -82,6 +86,14 @@ final class KnownQueries implements ContainerRequestFilter {
                                 new InvalidRequestException(Response.Status.BAD_REQUEST, objection)))
                         .type("application/json")
                         .build()));
+    }
+
+    /** A task is found by a method that takes parameters itself, and answered by another. */
+    private static Stream<Method> leading(UriInfo address) {
+        return address instanceof ExtendedUriInfo matched
+                ? matched.getMatchedResourceLocators().stream()
+                        .map(locator -> locator.getInvocable().getHandlingMethod())
+                : Stream.empty();
     }
 
     private static Optional<String> objection(
@@ -98,18 +110,24 @@ final class KnownQueries implements ContainerRequestFilter {
             return Optional.empty();
         }
         if (!parameters.names().contains(name) && !parameters.texts().contains(name)) {
-            String meant = NearestWord.to(name, parameters.names())
+            Set<String> taken = parameters.names().isEmpty() ? parameters.texts() : parameters.names();
+            String meant = NearestWord.to(name, taken)
                     .map(nearest -> " Do you mean " + nearest + "?")
                     .orElse("");
-            return Optional.of("REL-PRC-494 There is no parameter '" + name + "' here." + meant
-                    + (parameters.names().isEmpty()
-                            ? " This call takes none."
-                            : " This call takes " + String.join(", ", parameters.names()) + "."));
+            return Optional.of("REL-PRC-494 There is no parameter '" + name + "' here." + meant + all(parameters));
         }
         return values.size() > 1
                 ? Optional.of(
                         "REL-PRC-495 The parameter '" + name + "' is given " + values.size() + " times. Give it once.")
                 : Optional.empty();
+    }
+
+    /** What a method says is more than its parameters. */
+    private static String all(Parameters parameters) {
+        if (parameters.names().isEmpty()) {
+            return parameters.texts().isEmpty() ? " This call takes none." : "";
+        }
+        return " This call takes " + String.join(", ", parameters.names()) + ".";
     }
 
     /** What cannot be read at all, Camunda refuses itself. */
@@ -121,8 +139,13 @@ final class KnownQueries implements ContainerRequestFilter {
         }
     }
 
-    private static Parameters parameters(Method method) {
+    private static Parameters parameters(List<Method> methods) {
         Parameters found = new Parameters(new TreeSet<>(), new TreeSet<>(), new HashMap<>(), new TreeSet<>());
+        methods.forEach(method -> add(method, found));
+        return found;
+    }
+
+    private static void add(Method method, Parameters found) {
         // Annotations stand on interfaces.
         Arrays.stream(new AnnotatedMethod(method).getMethodParameters())
                 .map(p -> p.getParameterAnnotation(QueryParam.class))
@@ -136,12 +159,11 @@ final class KnownQueries implements ContainerRequestFilter {
                             name, method.getDeclaringClass().getClassLoader()))
                     .filter(AbstractSearchQueryDto.class::isAssignableFrom)
                     .flatMap(query -> Arrays.stream(query.getMethods()))
-                    .forEach(setter -> add(setter, found));
+                    .forEach(setter -> set(setter, found));
         }
-        return found;
     }
 
-    private static void add(Method setter, Parameters found) {
+    private static void set(Method setter, Parameters found) {
         CamundaQueryParam parameter = setter.getAnnotation(CamundaQueryParam.class);
         if (parameter == null) {
             return;

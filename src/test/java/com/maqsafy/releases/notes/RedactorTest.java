@@ -22,6 +22,7 @@ class RedactorTest {
             value canteen-literal.               | value [redacted:literal].
             mail ahmed@maqsafy.com 0501234567    | mail [redacted:email-address] [redacted:phone-number]
             Migrated 2026_03_01_000000_add_limit | Migrated 2026_03_01_000000_add_limit
+            JWT::encode($x, 'hX7kQ2vLp9', 'HS256') | JWT::encode($x, '[redacted:call-password]', 'HS256')
             """)
     void replacesSecretsAndNothingElse(String output, String redacted) {
         assertThat(redactor.redact(output)).isEqualTo(redacted);

@@ -60,9 +60,11 @@ class RolesTest {
     @Test
     void namesRolesInSentences() {
         assertThat(Roles.spoken("tech approved as technical-owner and is not in 'product-owner', qa any more:"
-                        + " see hotfix/technical-owner, deployment-owner-2 and my-process-owner."))
+                        + " see hotfix/technical-owner, deployment-owner-2, my-process-owner, security-owner@example.com and"
+                        + " product-owner.example.com. Ask the rollback-owner."))
                 .isEqualTo("tech approved as technical owner and is not in 'product owner', qa any more:"
-                        + " see hotfix/technical-owner, deployment-owner-2 and my-process-owner.");
+                        + " see hotfix/technical-owner, deployment-owner-2, my-process-owner, security-owner@example.com and"
+                        + " product-owner.example.com. Ask the rollback owner.");
     }
 
     @Test

@@ -23,7 +23,12 @@ import org.camunda.bpm.engine.rest.impl.FilterRestServiceImpl;
 import org.camunda.bpm.engine.rest.impl.TaskRestServiceImpl;
 import org.camunda.bpm.engine.rest.impl.history.HistoricProcessInstanceRestServiceImpl;
 import org.camunda.bpm.engine.rest.impl.history.HistoricVariableInstanceRestServiceImpl;
+import org.camunda.bpm.engine.rest.sub.metrics.MetricsResourceImpl;
 import org.camunda.bpm.engine.rest.sub.repository.impl.DeploymentResourceImpl;
+import org.camunda.bpm.engine.rest.sub.task.impl.TaskResourceImpl;
+import org.glassfish.jersey.server.ExtendedUriInfo;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -37,6 +42,7 @@ class KnownQueriesTest {
 
     private final ResourceInfo call = mock(ResourceInfo.class);
     private final KnownQueries filter = new KnownQueries();
+    private List<ResourceMethod> leading = List.of();
 
     KnownQueriesTest() {
         ReflectionTestUtils.setField(filter, "call", call);
@@ -54,7 +60,8 @@ class KnownQueriesTest {
         for (int i = 0; i < query.length; i += 2) {
             parameters.add(query[i], query[i + 1]);
         }
-        UriInfo address = mock(UriInfo.class);
+        ExtendedUriInfo address = mock(ExtendedUriInfo.class);
+        when(address.getMatchedResourceLocators()).thenReturn(leading);
         when(address.getQueryParameters()).thenReturn(parameters);
         when(address.getBaseUri()).thenReturn(URI.create(base));
         ContainerRequestContext context = mock(ContainerRequestContext.class);
@@ -98,6 +105,23 @@ class KnownQueriesTest {
                 .contains("Do you mean resourceType?");
         assertThat(said(REST, DefaultProcessEngineRestServiceImpl.class.getMethod("getTaskRestService"), "x", "1"))
                 .endsWith("This call takes none.");
+        assertThat(said(REST, MetricsResourceImpl.class.getMethod("sum", UriInfo.class), "starDate", "2026-01-01"))
+                .isEqualTo("REL-PRC-494 There is no parameter 'starDate' here. Do you mean startDate?");
+    }
+
+    @Test
+    @DisplayName("may have what the methods take that lead to the one that answers")
+    void ofWhatLeadsThere() throws NoSuchMethodException {
+        leading = Resource.from(TaskRestServiceImpl.class).getChildResources().stream()
+                .filter(child -> child.getPath().equals("/{id}"))
+                .map(Resource::getResourceLocator)
+                .toList();
+        Method task = TaskResourceImpl.class.getMethod("getTask", Request.class);
+
+        assertThat(said(REST, task, "withCommentAttachmentInfo", "true")).isEmpty();
+        assertThat(said(REST, task, "withCommentInfo", "true"))
+                .endsWith("This call takes withCommentAttachmentInfo, withTaskLocalVariablesInReturn,"
+                        + " withTaskVariablesInReturn.");
     }
 
     @Test

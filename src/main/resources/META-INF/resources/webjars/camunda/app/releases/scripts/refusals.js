@@ -10,7 +10,7 @@ const NO_ITEM = 'FORM';
 const UNSENT = /An error happened while submitting the task form|The process could not be started/;
 
 /** The ids of groups; people read the names of roles. */
-const ROLE = /(?<![\w./-])(?:release|technical|product|business|security|deployment|rollback|process)-owner(?![\w/-])/g;
+const ROLE = /(?<![\w./-])(?:release|technical|product|business|security|deployment|rollback|process)-owner(?![\w/@-]|\.\w)/g;
 
 const SETTLED_MILLIS = 500;
 

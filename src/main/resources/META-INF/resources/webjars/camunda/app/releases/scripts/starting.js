@@ -170,10 +170,12 @@ function look() {
 
 try {
   document.addEventListener('click', event => {
-    const form = event.target.closest && event.target.closest('.modal-footer button') && document.querySelector('.modal form.fjs-form');
-    const [service, version] = form ? ['service', 'version'].map(key => inputOf(form, key)) : [];
-    if (service && version) {
-      started = service.value.trim() + ' ' + version.value.trim();
+    const button = event.target.closest && event.target.closest('.modal-footer button');
+    if (button) {
+      const form = document.querySelector('.modal form.fjs-form');
+      const [service, version] = form ? ['service', 'version'].map(key => inputOf(form, key)) : [];
+      // Whoever goes back or closes the form starts nothing of it.
+      started = service && version && button.type === 'submit' ? service.value.trim() + ' ' + version.value.trim() : '';
     }
   }, true);
   new MutationObserver(look).observe(document.body, {childList: true, characterData: true, subtree: true});

@@ -62,7 +62,7 @@ export const t = (key, values = {}) =>
 /** The text of a word, or the word itself where nothing is written for it. */
 export const word = (group, value) => texts[group + '.' + value] ?? String(value).replaceAll('-', ' ');
 
-const ROLE = /(?<![\w./-])(?:release|technical|product|business|security|deployment|rollback|process)-owner(?![\w/-])/g;
+const ROLE = /(?<![\w./-])(?:release|technical|product|business|security|deployment|rollback|process)-owner(?![\w/@-]|\.\w)/g;
 
 /** A sentence with the roles in it by their names, not by the ids of their groups. */
 export const spoken = sentence => String(sentence ?? '').replace(ROLE, id => id.replace('-', ' '));
