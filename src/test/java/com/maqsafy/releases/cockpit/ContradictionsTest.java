@@ -69,7 +69,8 @@ class ContradictionsTest {
     }
 
     @Test
-    @DisplayName("a record that kept the time of the one before it, because the clock was set back, may be of any time before")
+    @DisplayName(
+            "a record that kept the time of the one before it, because the clock was set back, may be of any time before")
     void aClockThatWasSetBackContradictsNothing() {
         record("statusChanged", null, 2000);
         record("approvalDecided", "userTask_approveRelease", 2000);

@@ -275,14 +275,15 @@ class ReleasePagesControllerTest {
     }
 
     @Test
-    @DisplayName("what goes on while ledger and history are read contradicts neither: both are read in one state of the database")
+    @DisplayName(
+            "what goes on while ledger and history are read contradicts neither: both are read in one state of the database")
     void ledgerAndHistoryAreReadInOneState() throws Exception {
         http.perform(get(BASE + "/" + KEY)).andExpect(status().isOk());
 
         InOrder order = inOrder(transactions, history, ledger);
         order.verify(transactions)
-                .getTransaction(argThat(asked ->
-                        asked.isReadOnly() && asked.getIsolationLevel() == TransactionDefinition.ISOLATION_REPEATABLE_READ));
+                .getTransaction(argThat(asked -> asked.isReadOnly()
+                        && asked.getIsolationLevel() == TransactionDefinition.ISOLATION_REPEATABLE_READ));
         order.verify(history).runs(KEY);
         order.verify(ledger).records(KEY);
         order.verify(history).reached(any());
