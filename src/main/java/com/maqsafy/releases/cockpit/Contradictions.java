@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Contradictions {
 
     /** The engine's history has milliseconds, the ledger microseconds. */
-    static final Duration ROUNDING = Duration.ofSeconds(1);
+    private static final Duration ROUNDING = Duration.ofSeconds(1);
 
     /** Records and history have their times from one clock, but not at one moment: a transaction may take its time. */
     private static final Duration APART = Duration.ofMinutes(1);
@@ -44,6 +45,7 @@ final class Contradictions {
     private final List<ProcessRun> runs;
     private final List<ReachedElement> reached;
     private final Map<String, ProcessRun> byId;
+    private final Set<Long> heldBack;
 
     /** @param process id of the release's own process instance */
     Contradictions(
@@ -53,11 +55,40 @@ final class Contradictions {
         this.runs = runs;
         this.reached = reached;
         this.byId = runs.stream().collect(Collectors.toMap(ProcessRun::id, run -> run));
+        this.heldBack = heldBack(records);
+    }
+
+    /**
+     * Sequences of the records that may have been made earlier than they say: with the clock set back, or on a node whose clock
+     * is behind, a ledger keeps the time of its last record.
+     */
+    private static Set<Long> heldBack(List<LedgerRecord> records) {
+        return IntStream.range(1, records.size())
+                .filter(i -> records.get(i).time().equals(records.get(i - 1).time()))
+                .mapToObj(i -> records.get(i).sequence())
+                .collect(Collectors.toSet());
+    }
+
+    /** The records that were made in a process of which the history has no run that went on then. */
+    static List<LedgerRecord> withoutRun(List<LedgerRecord> records, List<ProcessRun> runs) {
+        Set<Long> heldBack = heldBack(records);
+        return records.stream()
+                .filter(r -> r.definition() != null)
+                .filter(r -> runs.stream()
+                        .noneMatch(run -> happenedIn(run, r)
+                                || (heldBack.contains(r.sequence())
+                                        && isIn(run, r)
+                                        && !r.time().isBefore(run.startedAt().minus(APART)))))
+                .toList();
+    }
+
+    private static boolean isIn(ProcessRun run, LedgerRecord r) {
+        return new DefinitionVersion(run.definition(), run.version()).equals(r.definition());
     }
 
     /** Whether a record was made in a process of which a run is, while it went on. */
     static boolean happenedIn(ProcessRun run, LedgerRecord r) {
-        return new DefinitionVersion(run.definition(), run.version()).equals(r.definition())
+        return isIn(run, r)
                 && !r.time().isBefore(run.startedAt().minus(ROUNDING))
                 && (run.endedAt() == null || !r.time().isAfter(run.endedAt().plus(ROUNDING)));
     }
@@ -119,9 +150,9 @@ final class Contradictions {
         Instant until = Objects.requireNonNull(one.until()).plus(APART);
         return records.stream()
                 .anyMatch(r -> one.element().equals(r.element())
-                        && happenedIn(run, r)
+                        && isIn(run, r)
                         && !r.time().isBefore(one.from().minus(APART))
-                        && !r.time().isAfter(until));
+                        && (heldBack.contains(r.sequence()) || !r.time().isAfter(until)));
     }
 
     private boolean isOver() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What the engine remembers of a release's processes; it may have been cleaned up or changed, and proves nothing: the ledger does. */
 public interface ProcessHistory {
 
-    /** The process instances of a release in order of their start; empty when the history was cleaned up. */
+    /** The process instances of a release in order of their start; empty when the history was or is being cleaned up. */
     List<ProcessRun> runs(String release);
 
     /** The path of one of a release's process instances; empty when the release has no such instance. */

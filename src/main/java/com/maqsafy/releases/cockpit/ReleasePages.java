@@ -39,6 +39,9 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts together what an auditor reads about one release, from the release, its ledger and the engine's history. */
 @Component
@@ -63,6 +66,7 @@ class ReleasePages {
     private final KeptDocuments documents;
     private final PersonDirectory directory;
     private final AdministrationLedger administration;
+    private final TransactionTemplate oneState;
 
     ReleasePages(
             VisibleReleases releases,
@@ -75,7 +79,8 @@ class ReleasePages {
             RuleSets rules,
             KeptDocuments documents,
             PersonDirectory directory,
-            AdministrationLedger administration) {
+            AdministrationLedger administration,
+            PlatformTransactionManager transactions) {
         this.releases = releases;
         this.ledger = ledger;
         this.sealing = sealing;
@@ -87,14 +92,28 @@ class ReleasePages {
         this.documents = documents;
         this.directory = directory;
         this.administration = administration;
+        this.oneState = new TransactionTemplate(transactions);
+        oneState.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        oneState.setReadOnly(true);
+    }
+
+    /** What ledger and history say at one instant: what goes on while they are read would look like a contradiction. */
+    private record Told(List<LedgerRecord> records, List<ProcessRun> runs, List<ReachedElement> reached) {}
+
+    private Told told(String key) {
+        return Objects.requireNonNull(oneState.execute(status -> {
+            List<ProcessRun> runs = history.runs(key);
+            return new Told(ledger.records(key), runs, history.reached(runs));
+        }));
     }
 
     /** @throws com.maqsafy.releases.release.UnknownReleaseException when there is no such release */
     ReleasePage page(String key) {
         ReleaseDetails release = releases.get(key);
-        List<LedgerRecord> records = ledger.records(key);
-        List<ProcessRun> runs = history.runs(key);
-        List<ReachedElement> reached = history.reached(runs);
+        Told told = told(key);
+        List<LedgerRecord> records = told.records();
+        List<ProcessRun> runs = told.runs();
+        List<ReachedElement> reached = told.reached();
         byte[] exported = reports.evidence(key);
         EvidenceVerifier.Verification verified = proofs.verify(release, exported);
         return new ReleasePage(
@@ -267,11 +286,9 @@ class ReleasePages {
 
     private static List<ReleasePage.Missing> missing(List<ProcessRun> runs, List<LedgerRecord> records) {
         Map<DefinitionVersion, List<LedgerRecord>> byVersion = new LinkedHashMap<>();
-        records.stream()
-                .filter(r -> r.definition() != null)
-                .filter(r -> runs.stream().noneMatch(run -> Contradictions.happenedIn(run, r)))
+        Contradictions.withoutRun(records, runs)
                 .forEach(r -> byVersion
-                        .computeIfAbsent(r.definition(), d -> new ArrayList<>())
+                        .computeIfAbsent(Objects.requireNonNull(r.definition()), d -> new ArrayList<>())
                         .add(r));
         return byVersion.entrySet().stream()
                 .map(m -> new ReleasePage.Missing(

@@ -97,13 +97,21 @@ record DeploymentHistory(ReleaseDetails release, List<LedgerRecord> records) {
             };
         }
         boolean well = ended.get().event().outcome().equals(StepOutcome.SUCCEEDED.word());
-        return well && !wasToBeStopped(plan, ended.get().event()) ? Standing.DONE : Standing.FAILED;
+        return well && !wasToBeStopped(plan, ended.get()) ? Standing.DONE : Standing.FAILED;
     }
 
-    /** Whoever stops a step does not want those after it, even if it was over before it could be stopped. */
-    private boolean wasToBeStopped(Plan plan, StepEnded end) {
-        Integer run = end.run();
-        return run != null && stopRequest(plan, end.step(), run).isPresent();
+    /**
+     * Whoever stops a step does not want those after it, even if it was over before it could be stopped. In ledgers of before
+     * the next one was begun all the same.
+     */
+    private boolean wasToBeStopped(Plan plan, Recorded<StepEnded> end) {
+        Integer run = end.event().run();
+        return run != null
+                && stopRequest(plan, end.event().step(), run).isPresent()
+                && ofAttempt(StepStarted.class)
+                        .noneMatch(r -> r.sequence() > end.sequence()
+                                && r.event().plan().equals(plan.word())
+                                && !r.event().step().equals(end.event().step()));
     }
 
     /** The last end of a step that counts, if there is one. */

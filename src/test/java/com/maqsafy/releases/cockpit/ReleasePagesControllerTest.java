@@ -2,7 +2,9 @@ package com.maqsafy.releases.cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -54,11 +56,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
+import org.mockito.InOrder;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 
 @DisplayName("The auditors' endpoints (LOG-01 to LOG-06)")
 class ReleasePagesControllerTest {
@@ -77,6 +82,7 @@ class ReleasePagesControllerTest {
     private final RuleSets rules = mock(RuleSets.class);
     private final KeptDocuments documents = mock(KeptDocuments.class);
     private final AdministrationLedger administration = mock(AdministrationLedger.class);
+    private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
     private Optional<String> signedIn = Optional.of("auditor");
     private MockMvc http;
 
@@ -104,7 +110,8 @@ class ReleasePagesControllerTest {
                 rules,
                 documents,
                 accounts -> Map.of("owner", "Olivia Owner"),
-                administration);
+                administration,
+                transactions);
         http = MockMvcBuilders.standaloneSetup(
                         new ReleasePagesController(new AuditAccess(() -> signedIn, people), releases, pages, reports))
                 .setControllerAdvice(new PageProblems())
@@ -265,6 +272,22 @@ class ReleasePagesControllerTest {
                 .andExpect(jsonPath("$.timeline[0].actor").value("owner"))
                 .andExpect(jsonPath("$.timeline[0].kind").value("releaseRequested"))
                 .andExpect(jsonPath("$.seal").doesNotExist());
+    }
+
+    @Test
+    @DisplayName(
+            "what goes on while ledger and history are read contradicts neither: both are read in one state of the database")
+    void ledgerAndHistoryAreReadInOneState() throws Exception {
+        http.perform(get(BASE + "/" + KEY)).andExpect(status().isOk());
+
+        InOrder order = inOrder(transactions, history, ledger);
+        order.verify(transactions)
+                .getTransaction(argThat(asked -> asked.isReadOnly()
+                        && asked.getIsolationLevel() == TransactionDefinition.ISOLATION_REPEATABLE_READ));
+        order.verify(history).runs(KEY);
+        order.verify(ledger).records(KEY);
+        order.verify(history).reached(any());
+        order.verify(transactions).commit(any());
     }
 
     @Test

@@ -176,6 +176,23 @@ class StepStopsTest {
     }
 
     @Test
+    @DisplayName("where the steps after it were begun all the same, as before, nobody is asked about it any more")
+    void whatWasGoneOnWithIsDone() {
+        String release = fixture.started();
+        String take = "plan: 'deployment', attempt: 1, step: 'take-code', run: 1";
+        String migrate = "plan: 'deployment', attempt: 1, step: 'migrate', run: 1";
+        fixture.append(release, "stepStarted", "system:worker", "{" + take + "}");
+        fixture.append(release, "stepStopRequested", "deployer", "{" + take + ", reason: 'The wrong evening'}");
+        fixture.append(release, "stepEnded", "system:worker", "{" + take + ", outcome: 'succeeded'}");
+        fixture.append(release, "stepStarted", "system:worker", "{" + migrate + "}");
+        fixture.append(release, "stepEnded", "system:worker", "{" + migrate + ", outcome: 'succeeded'}");
+
+        assertThat(work.work(step(release, "deployment", "take-code"))).isEqualTo(WorkResult.done());
+        assertThat(work.work(step(release, "deployment", "restart-queue"))).isEqualTo(WorkResult.done());
+        assertThat(fixture.trace(release)).containsExactly("restart-queue");
+    }
+
+    @Test
     void aRequestHoldsForOneRunOnly() throws Exception {
         String release = fixture.started();
         Hanging step = hang(release);

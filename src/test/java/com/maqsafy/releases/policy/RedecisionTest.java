@@ -210,22 +210,25 @@ class RedecisionTest {
     void asksAgainWhatWasOpened() throws IOException {
         documents.put("9".repeat(64), Files.readString(Path.of("bpmn/open-parts.dmn")));
 
-        assertThat(again(opening("rule_10").records()).differences()).isEmpty();
-        assertThat(again(opening("rule_9").records()).differences())
+        assertThat(again(opening("9", "rule_10").records()).differences()).isEmpty();
+        assertThat(again(opening("8", "rule_10").records()).differences())
+                .as("the newest table, deployed since the release began")
+                .isEmpty();
+        assertThat(again(opening("9", "rule_9").records()).differences())
                 .singleElement()
                 .asString()
                 .contains("says that of the table open-parts fired rule_9")
                 .endsWith("it is rule_10.");
     }
 
-    private ReleaseStory opening(String rule) {
+    private ReleaseStory opening(String table, String rule) {
         return released(
                 as -> {},
                 more -> more.add(
                         "partsOpened",
                         "system:policy",
                         "{parts: ['notes'], unproven: ['notes'], decidedBy: {table: 'open-parts', version: 1, sha256: '%s', inputs: [], rows: [{rule: '%s', number: 1, description: ''}]}}"
-                                .formatted("9".repeat(64), rule)));
+                                .formatted(table.repeat(64), rule)));
     }
 
     private List<String> firedDifferences(String sha256, List<String> rules) {

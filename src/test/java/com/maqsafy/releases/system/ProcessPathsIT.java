@@ -83,8 +83,12 @@ class ProcessPathsIT extends SystemTest {
     }
 
     @AfterEach
-    void resetTheClock() {
+    void nothingContradictsTheLedger() {
         ClockUtil.reset();
+        Undisputed.require(
+                WebSession.of("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), "auditor"),
+                jdbc,
+                service);
     }
 
     // Released

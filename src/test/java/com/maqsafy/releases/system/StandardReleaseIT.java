@@ -503,10 +503,7 @@ class StandardReleaseIT extends SystemTest {
         WebSession auditor =
                 WebSession.of("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), "auditor");
         for (String key : List.of("canteen-api-1.5.0", "snack-api-1.1.0")) {
-            JsonNode page = auditor.get("/camunda/api/releases/" + key).json();
-            assertThat(page.path("missing")).as(key).isEmpty();
-            assertThat(page.path("contradictions")).as(key).isEmpty();
-            page.path("runs")
+            Undisputed.require(auditor, key)
                     .forEach(run -> assertThat(auditor.get("/camunda/api/releases/" + key + "/runs/"
                                             + run.path("id").asText())
                                     .json()

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,22 +49,26 @@ class CamundaProcessHistory implements ProcessHistory {
     private final HistoryService history;
     private final RepositoryService repository;
     private final WithoutAuthorization withoutAuthorization;
+    private final Clock clock;
 
     CamundaProcessHistory(
             @Lazy HistoryService history,
             @Lazy RepositoryService repository,
-            WithoutAuthorization withoutAuthorization) {
+            WithoutAuthorization withoutAuthorization,
+            Clock clock) {
         this.history = history;
         this.repository = repository;
         this.withoutAuthorization = withoutAuthorization;
+        this.clock = clock;
     }
 
     @Override
     public List<ProcessRun> runs(String release) {
         return withoutAuthorization.call(() -> {
-            List<HistoricProcessInstance> instances = history.createHistoricProcessInstanceQuery()
-                    .processInstanceBusinessKey(release)
-                    .list();
+            List<HistoricProcessInstance> instances =
+                    history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(release).list().stream()
+                            .filter(this::isWhole)
+                            .toList();
             Map<String, String> steps = steps(instances);
             return instances.stream()
                     // A called process starts in the same millisecond as its caller's first step now and then.
@@ -73,6 +78,12 @@ class CamundaProcessHistory implements ProcessHistory {
                     .map(instance -> run(instance, steps.get(instance.getId())))
                     .toList();
         });
+    }
+
+    /** The engine removes what is over its time table by table, a part at a time. */
+    private boolean isWhole(HistoricProcessInstance instance) {
+        Date removal = instance.getRemovalTime();
+        return removal == null || removal.toInstant().isAfter(clock.instant());
     }
 
     /** The steps that process instances run, by the instances' ids; the step that a caller just calls is not its own. */

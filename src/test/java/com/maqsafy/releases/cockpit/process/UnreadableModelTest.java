@@ -11,6 +11,7 @@ import com.maqsafy.releases.process.WithoutAuthorization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -41,7 +42,8 @@ class UnreadableModelTest {
         WithoutAuthorization freely = mock(WithoutAuthorization.class);
         when(freely.call(any())).thenAnswer(call -> ((Supplier<?>) call.getArgument(0)).get());
 
-        assertThatThrownBy(() -> new CamundaProcessHistory(mock(HistoryService.class), repository, freely)
+        assertThatThrownBy(() -> new CamundaProcessHistory(
+                                mock(HistoryService.class), repository, freely, Clock.systemUTC())
                         .model(new DefinitionVersion("standard-release", 3)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("REL-COC-004 The model standard-release:3:x cannot be read. Try again.");
