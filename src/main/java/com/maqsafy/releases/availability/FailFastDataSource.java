@@ -50,7 +50,7 @@ final class FailFastDataSource extends DelegatingDataSource {
             }
             return connection;
         } catch (SQLException e) {
-            if (LostConnection.isBusyPool(e) && !outage.quiet() && !outage.ongoing()) {
+            if (isThePoolsOnly(e) && !outage.quiet() && !outage.ongoing()) {
                 outage.noticed();
             } else if (LostConnection.in(e).isPresent()) {
                 outage.failed(e);
@@ -61,14 +61,23 @@ final class FailFastDataSource extends DelegatingDataSource {
         }
     }
 
-    /** The pool gives up soon, so that an outage is seen soon; that others use all its connections is none. */
+    /**
+     * Whether the pool has no connection although the database may be there: others use all of them, or the heartbeat is heard,
+     * and the pool, which tries again ever more rarely, still names what it failed of in an outage that is over.
+     */
+    private boolean isThePoolsOnly(SQLException e) {
+        return LostConnection.isBusyPool(e)
+                || (outage.beats() && LostConnection.in(e).isPresent());
+    }
+
+    /** The pool gives up soon, so that an outage is seen soon. */
     private Connection patiently() throws SQLException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
                 return super.getConnection();
             } catch (SQLException e) {
-                if (!LostConnection.isBusyPool(e)
+                if (!isThePoolsOnly(e)
                         || outage.quiet()
                         || outage.ongoing()
                         || outage.inProbe()

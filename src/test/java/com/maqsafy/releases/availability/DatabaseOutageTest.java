@@ -99,6 +99,22 @@ class DatabaseOutageTest {
     }
 
     @Test
+    void whatThePoolStillNamesOfAnOutageBeginsNoOtherWhileTheHeartbeatIsHeard() throws Exception {
+        outage.heard();
+        pool.failure = GONE;
+        pool.busy = 2;
+        dataSource.getConnection().close();
+        assertThat(pool.asked).hasValue(3);
+        assertThat(outage.ongoing()).isFalse();
+        assertThat(lines()).isEmpty();
+
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        pool.busy = Integer.MAX_VALUE;
+        assertThatThrownBy(dataSource::getConnection).isSameAs(GONE);
+        assertThat(outage.ongoing()).isTrue();
+    }
+
+    @Test
     void knowsAConnectionThatThePoolHasThrownAway() {
         assertThat(LostConnection.in(new IllegalStateException(new SQLException("Connection is closed"))))
                 .isPresent();
