@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.evidence.EvidenceVerifier.Finding;
 import com.maqsafy.releases.evidence.MadeEvidence.Draft;
-import com.maqsafy.releases.testing.Installed;
 import com.maqsafy.releases.testing.OnlyInFull;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -433,7 +432,10 @@ class ForgedEvidenceTest {
         for (int i = 0; i < exports; i++) {
             all.add(made(i));
         }
-        List<String> theirs = checked(all);
+        List<String> theirs = ForeignChecker.verdicts(
+                directory,
+                List.of(key),
+                all.stream().map(made -> bytes(made.lines())).toList());
         int good = 0;
         for (int i = 0; i < exports; i++) {
             List<Finding> findings = findings(all.get(i).lines());
@@ -475,38 +477,5 @@ class ForgedEvidenceTest {
                 return new Made("removed line", lines);
             }
         }
-    }
-
-    /** What the checker says of each, beginning with good or bad; in one process, for each one costs half a second. */
-    private List<String> checked(List<Made> all) throws Exception {
-        Installed.program("openssl");
-        List<String> command = new ArrayList<>(List.of(Installed.program("python3"), "-c", """
-                import sys
-                exec(open("src/docs/check-evidence.py").read().rsplit("check(sys.argv", 1)[0])
-                for export in sys.argv[2:]:
-                    try:
-                        check(export, sys.argv[1:2])
-                        print("good")
-                    except (SystemExit, Exception) as e:
-                        print("bad", repr(e).replace("\\n", " "))
-                """));
-        command.add(Files.writeString(directory.resolve("keys.pem"), key.publicKeyPem())
-                .toString());
-        for (int i = 0; i < all.size(); i++) {
-            command.add(Files.write(
-                            directory.resolve("export-" + i), bytes(all.get(i).lines()))
-                    .toString());
-        }
-        Path said = directory.resolve("python.log");
-        new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start()
-                .waitFor();
-        List<String> theirs = Files.readAllLines(said).stream()
-                .filter(line -> line.startsWith("good") || line.startsWith("bad"))
-                .toList();
-        assertThat(theirs).as(Files.readString(said)).hasSize(all.size());
-        return theirs;
     }
 }
