@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +48,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReleasePages {
 
     private static final String SYSTEM = "system:";
+
+    private static final String MODEL = ".bpmn";
 
     /** A role that is given the day before a release, or taken the day after, may have to do with it. */
     private static final Duration BESIDE = Duration.ofDays(1);
@@ -154,7 +156,7 @@ class ReleasePages {
                             r -> Objects.requireNonNull(r.element()),
                             LinkedHashMap::new,
                             Collectors.mapping(LedgerRecord::sequence, Collectors.toList())));
-            return ran.filter(of -> isOf(release, of) && !isKept(records, of.definition(), path.xml()))
+            return ran.filter(of -> isOf(release, of) && !isKept(models(records), of.definition(), path.xml()))
                     .flatMap(of -> kept(records, of.definition()))
                     .map(path::on)
                     .orElse(path)
@@ -183,22 +185,35 @@ class ReleasePages {
 
     /** The model of a process under which a release began. */
     private Optional<String> kept(List<LedgerRecord> records, String process) {
-        return digests(records, process).findFirst().flatMap(documents::find);
+        return models(records).getOrDefault(process, Set.of()).stream()
+                .findFirst()
+                .flatMap(documents::find);
     }
 
-    /** SHA-256 of the models of a process in the sets of rules that a release was judged by, those that it began under first. */
-    private Stream<String> digests(List<LedgerRecord> records, String process) {
-        return records.stream()
+    /**
+     * SHA-256 of the models in the sets of rules that a release was judged by, those that it began under first, by the process.
+     */
+    private Map<String, Set<String>> models(List<LedgerRecord> records) {
+        Map<String, Set<String>> models = new HashMap<>();
+        records.stream()
                 .filter(r -> r.is(RulesApplied.class) || r.is(GateEvaluated.class))
-                .flatMap(r -> rules.find(r.payload().path("rules").asText()).stream())
+                .map(r -> r.payload().path("rules").asText())
+                .distinct()
+                .flatMap(digest -> rules.find(digest).stream())
                 .flatMap(set -> set.files().entrySet().stream())
-                .filter(file -> file.getKey().replaceAll(".*/", "").equals(process + ".bpmn"))
-                .map(Map.Entry::getValue);
+                .filter(file -> file.getKey().endsWith(MODEL))
+                .forEach(file -> models.computeIfAbsent(process(file.getKey()), process -> new LinkedHashSet<>())
+                        .add(file.getValue()));
+        return models;
+    }
+
+    private static String process(String file) {
+        return file.substring(file.lastIndexOf('/') + 1, file.length() - MODEL.length());
     }
 
     /** Whether a model is one of those; also where none of them is known. */
-    private boolean isKept(List<LedgerRecord> records, String process, String model) {
-        Set<String> kept = digests(records, process).collect(Collectors.toSet());
+    private static boolean isKept(Map<String, Set<String>> models, String process, String model) {
+        Set<String> kept = models.getOrDefault(process, Set.of());
         return kept.isEmpty() || kept.contains(DigestUtils.sha256Hex(model));
     }
 
@@ -210,12 +225,13 @@ class ReleasePages {
             ReleaseDetails release, List<LedgerRecord> records, List<ProcessRun> runs, List<ReachedElement> reached) {
         List<Contradiction> all =
                 new ArrayList<>(new Contradictions(release.processInstanceId(), records, runs, reached).all());
+        Map<String, Set<String>> models = models(records);
         runs.stream()
                 .filter(run -> isOf(release, run))
                 .map(run -> new DefinitionVersion(run.definition(), run.version()))
                 .distinct()
                 .filter(ran -> history.model(ran)
-                        .filter(model -> !isKept(records, ran.key(), model))
+                        .filter(model -> !isKept(models, ran.key(), model))
                         .isPresent())
                 .forEach(ran -> all.add(new Contradiction(
                         "The model %s v%d is not the one that is kept with the ledger."
