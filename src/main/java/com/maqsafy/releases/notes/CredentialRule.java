@@ -147,42 +147,18 @@ final class CredentialRule implements LeakRule {
                     List.of(),
                     Pattern.compile(
                             "htpasswd +-[a-zA-Z]{1,6}+ +[^\\s]{1,100}+ +[^\\s]{1,60}+ +(?<value>[^\\s]{4,100}+)")),
-            new Place(
-                    "command-password",
-                    "-storepass",
-                    List.of(),
-                    Pattern.compile("-storepass(?:word)?+[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
-            new Place(
-                    "command-password",
-                    "-srcstorepass",
-                    List.of(),
-                    Pattern.compile("-srcstorepass[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
-            new Place(
-                    "command-password",
-                    "-deststorepass",
-                    List.of(),
-                    Pattern.compile("-deststorepass[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
-            new Place(
-                    "command-password",
-                    "add_user ",
-                    List.of("rabbitmqctl"),
-                    Pattern.compile("(?i)add_user +[^\\s]{1,60}+ +[\"']?+(?<value>[^\\s\"']{4,200}+)")),
-            new Place(
-                    "command-password",
-                    "change_password ",
-                    List.of("rabbitmqctl"),
-                    Pattern.compile("(?i)change_password +[^\\s]{1,60}+ +[\"']?+(?<value>[^\\s\"']{4,200}+)")),
+            ofKeytool("-storepass", "(?:word)?+"),
+            ofKeytool("-srcstorepass", ""),
+            ofKeytool("-deststorepass", ""),
+            ofRabbitMq("add_user "),
+            ofRabbitMq("change_password "),
             new Place(
                     "command-secret",
                     "variable set ",
                     List.of("glab", "gh "),
                     Pattern.compile(
                             "(?i)variable set +[\\w-]{0,60}?(?:token|key|secret|pass)[\\w-]{0,20}+ +[\"']?+(?<value>[^\\s\"'-][^\\s\"']{7,400}+)")),
-            new Place(
-                    "command-password",
-                    "-keypass",
-                    List.of(),
-                    Pattern.compile("-keypass(?:word)?+[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)")),
+            ofKeytool("-keypass", "(?:word)?+"),
             new Place(
                     "command-password",
                     "-k ",
@@ -383,6 +359,24 @@ final class CredentialRule implements LeakRule {
                 Pattern.compile(
                         "(?i)" + command + between
                                 + "(?!(?:user(?:name)?|host|port|name|url|email|db|database)=)[\\w./-]{1,60}+=[\"']?+(?<value>[^\\s\"']{4,400}+)"));
+    }
+
+    /** An option of {@code keytool}, with what its name may go on with. */
+    private static Place ofKeytool(String option, String longer) {
+        return new Place(
+                "command-password",
+                option,
+                List.of(),
+                Pattern.compile(option + longer + "[ =]++(?<value>[^\\s\"'-][^\\s\"']{3,100}+)"));
+    }
+
+    /** Name and password behind a command of {@code rabbitmqctl}. */
+    private static Place ofRabbitMq(String command) {
+        return new Place(
+                "command-password",
+                command,
+                List.of("rabbitmqctl"),
+                Pattern.compile("(?i)" + command + "+[^\\s]{1,60}+ +[\"']?+(?<value>[^\\s\"']{4,200}+)"));
     }
 
     /** Name and password as Oracle's tools have them. */
