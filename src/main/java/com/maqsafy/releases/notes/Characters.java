@@ -198,4 +198,14 @@ record Characters(
         }
         return letters;
     }
+
+    /** Whether a sign stands in a part of a text; nothing behind the part is looked at. */
+    static boolean occurs(char sign, String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == sign) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -95,7 +95,7 @@ final class Fields {
                 && (named(text.substring(lineStart, start))
                         || longNumber(text, lineStart, start)
                         || longNumber(text, end, lineEnd)
-                        || mailed(text, lineStart, lineEnd));
+                        || Characters.occurs('@', text, lineStart, lineEnd));
     }
 
     /** Whether the field in front is a name: two to four words, with capitals or in a script that has none. */
@@ -110,15 +110,6 @@ final class Fields {
             i += step;
         }
         return i >= 0 && i < text.length() && i != limit + step && ",;|\t".indexOf(text.charAt(i)) >= 0;
-    }
-
-    private static boolean mailed(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) == '@') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean longNumber(String text, int from, int to) {

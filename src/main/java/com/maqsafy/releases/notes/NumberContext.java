@@ -214,7 +214,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         }
         Says after = behind(folded, end);
         // What is said behind a number counts more than what the line above says.
-        boolean above = before != Says.NOTHING && after == Says.THING && !sameLine(text, at, start);
+        boolean above = before != Says.NOTHING && after == Says.THING && Characters.occurs('\n', text, at, start);
         return new NumberContext(above ? Says.NOTHING : before, after, id[0], marked);
     }
 
@@ -238,15 +238,6 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         }
         boolean item = begin + 1 < end && "-*\u2022".indexOf(text.charAt(begin)) >= 0 && text.charAt(begin + 1) == ' ';
         return own && end > 0 && text.charAt(end - 1) != ':' && (item || end - begin > LONGEST_LABEL);
-    }
-
-    private static boolean sameLine(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) == '\n') {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whether no word and no table's head says anything of what stands from {@code start} to {@code end}; quicker than to ask. */
