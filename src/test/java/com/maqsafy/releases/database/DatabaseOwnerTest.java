@@ -54,6 +54,8 @@ class DatabaseOwnerTest {
         fixture = new DatabaseFixture(session, data);
         look = fixture.bean(DatabaseLook.class);
         session.getConnection().setAutoCommit(false);
+        // Each test takes back what it did.
+        assertThat(look.findingsInThisTransaction()).as("before").isEmpty();
     }
 
     @AfterAll
@@ -212,7 +214,6 @@ class DatabaseOwnerTest {
     @ParameterizedTest
     @MethodSource("manipulations")
     void isFound(String statement, String finding) {
-        assertThat(look.findingsInThisTransaction()).as("before").isEmpty();
         JdbcClient jdbc = JdbcClient.create(session);
         try {
             jdbc.sql("SET LOCAL SESSION AUTHORIZATION releases_owner").update();
