@@ -243,30 +243,18 @@ class ExternalTaskWorker {
 
     /** Starts what waited here and whose turn it is now. */
     private void startHeld() {
-        List<Fetched> turns = new ArrayList<>();
         synchronized (held) {
             held.removeIf(fetched -> {
-                boolean lost = fetched.lease().isLost();
-                if (lost) {
+                if (fetched.lease().isLost()) {
                     leases.remove(fetched.task().getId());
-                } else if (bulkheads.enter(fetched.kind(), fetched.service()) == Bulkheads.Entry.ENTERED) {
-                    turns.add(fetched);
                     return true;
                 }
-                return lost;
+                if (bulkheads.enter(fetched.kind(), fetched.service()) != Bulkheads.Entry.ENTERED) {
+                    return false;
+                }
+                begin(fetched);
+                return true;
             });
-        }
-        // All of them have left the queue by now: what one of them fails of lets no other begin twice.
-        turns.forEach(this::beginHeld);
-    }
-
-    /** What cannot be begun is not kept either: its lock runs out, and whoever can takes it. */
-    private void beginHeld(Fetched fetched) {
-        try {
-            begin(fetched);
-        } catch (RuntimeException | Error e) {
-            leases.remove(fetched.task().getId());
-            fetching.failed("REL-PRC-030 Reserved work on " + fetched.task().getTopicName() + " was not begun", e);
         }
     }
 

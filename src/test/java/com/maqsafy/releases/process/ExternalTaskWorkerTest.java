@@ -20,17 +20,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ExternalTaskService;
@@ -55,7 +50,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mock.env.MockEnvironment;
-import org.springframework.test.util.ReflectionTestUtils;
 
 /** On the engine: who may do a piece of work, how much of it at once, and what becomes of it when its worker is gone. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -192,64 +186,6 @@ class ExternalTaskWorkerTest {
         release.countDown();
         await(() -> runtime.createProcessInstanceQuery().count() == 0);
         assertThat(begun).as("each once").hasSize(18).doesNotHaveDuplicates();
-    }
-
-    @Test
-    @DisplayName("work that waited for its turn and gets no thread lets no other begin twice, and is taken again")
-    void beginsWhatWaitedForItsTurnOnce() throws Exception {
-        for (int i = 1; i <= 10; i++) {
-            step("hanging-2.0." + i);
-        }
-        Queue<String> begins = new ConcurrentLinkedQueue<>();
-        work(settings(Duration.ofSeconds(3), Duration.ofMinutes(1)), item -> {
-            begins.add(item.release());
-            await();
-            return WorkResult.done();
-        });
-        await(() -> begins.size() == 7);
-        ExecutorService pool = (ExecutorService) ReflectionTestUtils.getField(worker, "pool");
-        AtomicInteger asked = new AtomicInteger();
-        ReflectionTestUtils.setField(worker, "pool", new AbstractExecutorService() {
-            @Override
-            public void execute(Runnable work) {
-                if (asked.incrementAndGet() == 2) {
-                    throw new OutOfMemoryError("unable to create native thread");
-                }
-                pool.execute(work);
-            }
-
-            @Override
-            public void shutdown() {
-                pool.shutdown();
-            }
-
-            @Override
-            public List<Runnable> shutdownNow() {
-                return pool.shutdownNow();
-            }
-
-            @Override
-            public boolean isShutdown() {
-                return pool.isShutdown();
-            }
-
-            @Override
-            public boolean isTerminated() {
-                return pool.isTerminated();
-            }
-
-            @Override
-            public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-                return pool.awaitTermination(timeout, unit);
-            }
-        });
-        release.countDown();
-
-        await(() -> runtime.createProcessInstanceQuery()
-                        .processDefinitionKey("work")
-                        .count()
-                == 0);
-        assertThat(begins).hasSize(10).doesNotHaveDuplicates();
     }
 
     @Test

@@ -432,7 +432,6 @@ class WrongSettingsTest {
             [git, fetch, --tags, origin] | [sleep, !!str 0755]
             [git, fetch, --tags, origin] | [sleep, &a # seconds\\n          600]
             json: {version: "{version}"} | json: {healthy: &well true, up: *well, sure: !!bool true}
-            working-directory: /srv/orders | working-directory: /srv/orders # a\u2028\\n        environment: {NICE: -5}
             working-directory: /srv/orders | working-directory: /srv/orders\\n        environment: {UMASK: "022", NICE: -5, DEBUG: false } # as it is
             """)
     void whatYamlReadsAsItIsWrittenIsTaken(String right, String as) {
