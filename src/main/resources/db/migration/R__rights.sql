@@ -26,7 +26,7 @@ BEGIN
         ('idempotency_key', 'SELECT, INSERT'),
         ('instance_claim', 'SELECT, INSERT'),
         ('instance_identity', 'SELECT, INSERT'),
-        ('instance_node', 'SELECT, INSERT, DELETE, UPDATE (host, address, last_seen, beat)'),
+        ('instance_node', 'SELECT, INSERT, DELETE, UPDATE (host, address, server_started, last_seen, beat)'),
         ('kept_document', 'SELECT, INSERT'),
         -- Deleted by retention only: its trigger asks for the records of it.
         ('kept_file', 'SELECT, INSERT, DELETE'),

@@ -203,17 +203,21 @@ class ProcessCommandRunner implements CommandRunner {
             if (process.isAlive()) {
                 end();
                 reader.join(LAST_OUTPUT_WITHIN.toMillis());
+                // Those of another user cannot be ended by this one.
+                List<LeftProcess> left = left();
                 return inTime
                         ? run.result(
                                 Outcome.STOPPED,
                                 null,
                                 "REL-CMD-020 %s was stopped by a person; find out what it has done before repeating it."
-                                        .formatted(run.program()))
+                                        .formatted(run.program()),
+                                left)
                         : run.result(
                                 Outcome.TIMED_OUT,
                                 null,
                                 "REL-CMD-012 %s was stopped after its timeout of %d ms; find out what it has done before repeating it."
-                                        .formatted(run.program(), timeout.toMillis()));
+                                        .formatted(run.program(), timeout.toMillis()),
+                                left);
             }
             // Not for ever: a process that the command left behind may hold its output open.
             reader.join(LAST_OUTPUT_WITHIN.toMillis());

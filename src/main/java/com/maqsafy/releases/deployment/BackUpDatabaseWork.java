@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.process.WorkHandler;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkKind;
+import com.maqsafy.releases.process.WorkLease;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.io.IOException;
@@ -79,7 +80,7 @@ class BackUpDatabaseWork implements WorkHandler {
         if (backup.isPresent() && taken(history, backup.get())) {
             return WorkResult.done();
         }
-        Taken taken = backup.map(b -> take(history, b))
+        Taken taken = backup.map(b -> take(history, b, item.lease()))
                 .orElseGet(() -> Taken.failed(
                         "",
                         "REL-DEP-030 No backup is configured. Set "
@@ -102,11 +103,13 @@ class BackUpDatabaseWork implements WorkHandler {
                 .isPresent();
     }
 
-    private Taken take(DeploymentHistory history, Backup backup) {
+    private Taken take(DeploymentHistory history, Backup backup, WorkLease lease) {
         ReleaseDetails release = history.release();
         Path file = file(release, backup, history.attempt());
         Placeholders values = commands.placeholders(release)
                 .backup(file, Objects.requireNonNull(file.getParent(), "directory of backups"));
+        // Whoever took the work over while this worker was frozen writes that file now.
+        lease.requireHeld();
         CommandResult made = commands.run(release, backup.command(), backup.timeout(), "backup.command", values);
         if (!made.succeeded()) {
             return Taken.failed(file.toString(), "The backup command did not end well: " + made.message())

@@ -74,6 +74,12 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
                 .map(b -> new Bypass(Set.copyOf(b.origins()), b.path(), b.header()));
     }
 
+    /** How a service answers its users while it is held in maintenance mode. */
+    ClosedAnswer closedAnswer(String service) {
+        Closed closed = of(service).map(d -> d.maintenance().closed()).orElse(Closed.STANDARD);
+        return new ClosedAnswer(Set.copyOf(closed.statuses()), closed.redirect(), closed.contains());
+    }
+
     /** Names of all services that have settings here. */
     Set<String> names() {
         return services.keySet();
@@ -169,12 +175,14 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
      *
      * @param warnAfter how long a service may be held before people are reminded
      * @param bypass how checks reach the service meanwhile
+     * @param closed how it answers its users meanwhile
      */
     record Maintenance(
             @DefaultValue Hook enter,
             @DefaultValue Hook leave,
             @DefaultValue("30m") Duration warnAfter,
-            @DefaultValue PastMaintenance bypass) {}
+            @DefaultValue PastMaintenance bypass,
+            @DefaultValue Closed closed) {}
 
     /**
      * How checks get past maintenance mode, as {@code artisan down --secret} lets them.
@@ -202,6 +210,27 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         @Override
         public String toString() {
             return "PastMaintenance[" + origins + "]";
+        }
+    }
+
+    /**
+     * How users are answered in maintenance mode. An address that is still answered so after {@code maintenance.leave} is not open.
+     *
+     * @param statuses statuses that mean it
+     * @param redirect beginning of the address, or of the path, to which users are sent, e.g. {@code /maintenance}; blank = none
+     * @param contains text of the page that they see, whatever its status; blank = none
+     */
+    record Closed(
+            @DefaultValue("503") List<Integer> statuses,
+            @DefaultValue("") String redirect,
+            @DefaultValue("") String contains) {
+
+        static final Closed STANDARD = new Closed(List.of(503), "", "");
+
+        Closed {
+            statuses = List.copyOf(statuses);
+            redirect = redirect.strip();
+            contains = contains.strip();
         }
     }
 
@@ -295,6 +324,7 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         private static final Pattern ITEM = Pattern.compile("(DEP|RB)-\\d{2}");
         private static final Pattern ORIGIN =
                 Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-fA-F:]+](:\\d{1,5})?");
+        private static final Pattern REDIRECT = Pattern.compile("(https?:/)?/[^\\s/]\\S*");
         private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]*");
         private static final Pattern HEADER =
                 Pattern.compile("[A-Za-z0-9-]+: [\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
@@ -337,8 +367,10 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
                 problem("maintenance.warn-after", "must be longer than zero, e.g. 30m");
             }
             bypass(maintenance.bypass());
+            closed(maintenance);
             command("rollback.available", deployment.rollback().available().command(), EVERYWHERE);
             timeout("rollback.available", deployment.rollback().available().timeout());
+            asksForThePrevious(deployment.rollback().available().command());
             command("staging-migration-test", deployment.stagingMigrationTest().command(), EVERYWHERE);
             timeout("staging-migration-test", deployment.stagingMigrationTest().timeout());
             artefacts(deployment.artefacts());
@@ -374,6 +406,37 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             }
             if (!bypass.header().isEmpty() && !HEADER.matcher(bypass.header()).matches()) {
                 problem("maintenance.bypass.header", "must be like X-Maintenance-Bypass: 4f1c9e");
+            }
+        }
+
+        private void closed(Maintenance maintenance) {
+            Closed closed = maintenance.closed();
+            if (!closed.equals(Closed.STANDARD) && !maintenance.bypass().configured()) {
+                problem(
+                        "maintenance.closed",
+                        "has no effect without maintenance.bypass: only addresses that are reached past maintenance mode are"
+                                + " asked without it");
+            }
+            if (closed.statuses().isEmpty()
+                    && closed.redirect().isEmpty()
+                    && closed.contains().isEmpty()) {
+                problem("maintenance.closed.statuses", "is empty, so nothing would count as closed: write e.g. [503]");
+            }
+            for (int i = 0; i < closed.statuses().size(); i++) {
+                int status = closed.statuses().get(i);
+                if (status < 300 || status > 599) {
+                    problem(
+                            "maintenance.closed.statuses[" + i + "]",
+                            "is " + status
+                                    + ", which turns nobody away: write one from 300 to 599, and of a page with another"
+                                    + " status a text as maintenance.closed.contains");
+                }
+            }
+            if (!closed.redirect().isEmpty()
+                    && !REDIRECT.matcher(closed.redirect()).matches()) {
+                problem(
+                        "maintenance.closed.redirect",
+                        "must be like /maintenance or https://status.example.com/canteen");
             }
         }
 
@@ -427,8 +490,26 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             }
         }
 
+        private void asksForThePrevious(List<String> argv) {
+            if (!argv.isEmpty()
+                    && argv.stream()
+                            .noneMatch(argument ->
+                                    argument.contains("{previousVersion}") || argument.contains("{previousTag}"))) {
+                problem(
+                        "rollback.available.command",
+                        "has neither {previousVersion} nor {previousTag}, so it says nothing of the version that a rollback"
+                                + " returns to: hand one of them to it");
+            }
+        }
+
         private void steps(String key, List<Step> steps) {
             Set<String> ids = new HashSet<>();
+            if (!steps.isEmpty() && steps.stream().allMatch(step -> step.when() == When.MIGRATIONS)) {
+                problem(
+                        key,
+                        "are all for releases with migrations, so for any other one nothing would be run, and it would count"
+                                + " as done: leave 'when' out of the steps that every release needs");
+            }
             for (int i = 0; i < steps.size(); i++) {
                 String at = key + "[" + i + "]";
                 Step step = steps.get(i);

@@ -74,6 +74,22 @@ class JdbcStepJournal implements StepJournal {
     }
 
     /**
+     * The runs of steps of a service's other releases that were to end and of which nobody saw that all of their processes did:
+     * they were stopped, took too long, or their worker crashed.
+     */
+    List<StepRun> brokenOffBefore(String service, String release) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM step_journal"
+                        + " WHERE outcome IN ('stopped', 'timed-out', 'interrupted') AND command_id IS NOT NULL"
+                        + " AND release_key <> :release AND starts_with(release_key, :service || '-')"
+                        // Names of services have dashes: what follows is a version, and no more of a name.
+                        + " AND substr(release_key, length(:service) + 2) ~ '^[0-9]+[.][0-9]+[.]'")
+                .param("release", release)
+                .param("service", service)
+                .query(JdbcStepJournal::run)
+                .list();
+    }
+
+    /**
      * Notes, in the caller's transaction, that a step is about to run; another start before its end fails.
      *
      * @param command id of the command that is about to be started

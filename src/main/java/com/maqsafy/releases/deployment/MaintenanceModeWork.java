@@ -235,7 +235,7 @@ class MaintenanceModeWork implements WorkHandler {
                 ? ""
                 : settings.bypass(service)
                         .flatMap(bypass -> users.stream()
-                                .flatMap(user -> user.closed(service, bypass).stream())
+                                .flatMap(user -> user.closed(service, bypass, settings.closedAnswer(service)).stream())
                                 .findFirst())
                         .map(why -> "it ended well, but " + why + ".")
                         .orElse("");

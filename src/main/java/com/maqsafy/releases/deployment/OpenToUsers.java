@@ -10,6 +10,7 @@ public interface OpenToUsers {
      * are turned away.
      *
      * @param bypass how checks got past maintenance mode, which is not used
+     * @param closed how the service answers those whom it turns away
      */
-    Optional<String> closed(String service, Bypass bypass);
+    Optional<String> closed(String service, Bypass bypass, ClosedAnswer closed);
 }

@@ -14,6 +14,7 @@ import com.maqsafy.releases.source.VersionTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +29,8 @@ public class ProductionAcceptance {
     private final ProductionRows rows;
     private final SourceRepositories sources;
     private final Releases releases;
+    private final DeploymentSettings settings;
+    private final ObjectProvider<OpenToUsers> users;
     private final TransactionTemplate transaction;
     private final TextGuard guard;
 
@@ -37,6 +40,8 @@ public class ProductionAcceptance {
             ProductionRows rows,
             SourceRepositories sources,
             Releases releases,
+            DeploymentSettings settings,
+            ObjectProvider<OpenToUsers> users,
             TransactionTemplate transaction,
             TextGuard guard) {
         this.observations = observations;
@@ -44,6 +49,8 @@ public class ProductionAcceptance {
         this.rows = rows;
         this.sources = sources;
         this.releases = releases;
+        this.settings = settings;
+        this.users = users;
         this.transaction = transaction;
         this.guard = guard;
     }
@@ -51,10 +58,10 @@ public class ProductionAcceptance {
     /**
      * Accepts what the target runs now; it is asked first. When it is what is recorded, the reason is kept and nothing else
      * changes, but that a service counts as open again which a release held in maintenance mode whose process was ended by
-     * hand.
+     * hand: not while its users are seen to be turned away.
      *
      * @throws SubmissionRefusedException when the target runs something else or cannot be asked, the version has no tag,
-     *     or a release is changing production
+     *     a release is changing production, or somebody changed it, or accepted something else, after the target was asked
      */
     public ProductionState accept(String service, String version, String reason, String person) {
         List<Violation> violations = new ArrayList<>();
@@ -75,13 +82,23 @@ public class ProductionAcceptance {
         Optional<VersionTag> tag = tag(service, version, violations);
         observed(service, version, observed, tag, violations);
         refuse(violations);
+        closed(service).ifPresent(violations::add);
+        refuse(violations);
         transaction.executeWithoutResult(tx -> {
-            ProductionState state = states.of(service).orElseThrow();
+            // Who else changes the record waits, and then finds what was accepted.
+            ProductionState state = rows.locked(service);
             if (state.change() != null) {
                 refuse(List.of(new Violation(
                         "RB-01",
                         "version",
                         "A release is changing production at present. Accept what runs when it has ended.")));
+            }
+            if (outdated(observed.orElseThrow(), state)) {
+                refuse(List.of(new Violation(
+                        "RB-01",
+                        "version",
+                        "What runs has changed while the target was asked: %s is recorded now. Look at it, and repeat."
+                                .formatted(state.version()))));
             }
             rows.runs(new Change(
                     service, "accepted", version, null, tag.orElseThrow().commit(), null, person, reason.strip()));
@@ -91,6 +108,35 @@ public class ProductionAcceptance {
             }
         });
         return states.of(service).orElseThrow();
+    }
+
+    /** Who would count as open again, and is not (DEP-07). */
+    private Optional<Violation> closed(String service) {
+        return states.of(service)
+                .map(ProductionState::maintenance)
+                .filter(held -> held.byEndedRelease(releases))
+                .flatMap(held -> settings.bypass(service))
+                .flatMap(bypass -> users.stream()
+                        .flatMap(user -> user.closed(service, bypass, settings.closedAnswer(service)).stream())
+                        .findFirst())
+                .map(why -> new Violation(
+                        "DEP-07",
+                        "version",
+                        service + " is held in maintenance mode by a release that has ended, and " + why
+                                + ". Open it, and then accept what runs."));
+    }
+
+    /** Whether the answer of the target is older than what is recorded or was observed since, which is something else. */
+    private static boolean outdated(Observed observed, ProductionState state) {
+        boolean changed = state.since() != null
+                && !state.since().isBefore(observed.at())
+                && !state.version().equals(observed.version());
+        Observed last = state.observed();
+        boolean seen = last != null
+                && last.version() != null
+                && last.at().isAfter(observed.at())
+                && !last.version().equals(observed.version());
+        return changed || seen;
     }
 
     private Optional<VersionTag> tag(String service, String version, List<Violation> violations) {

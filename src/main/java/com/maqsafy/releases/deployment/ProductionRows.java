@@ -165,7 +165,8 @@ class ProductionRows implements ProductionVersions {
         note(change.from(before.version()));
     }
 
-    private ProductionState locked(String service) {
+    /** The record; whoever else asks for it to change it waits for the end of the caller's transaction. */
+    ProductionState locked(String service) {
         return jdbc.sql("SELECT * FROM service_production WHERE service = ? FOR UPDATE")
                 .param(service)
                 .query(ProductionRows::state)

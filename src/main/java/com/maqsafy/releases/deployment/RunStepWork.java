@@ -224,9 +224,30 @@ class RunStepWork implements WorkHandler {
 
     private Optional<WorkResult> refusal(Due due, boolean begun) {
         if (!isHalfDone(due, begun)) {
-            return access.refusal(due.item(), due.plan(), due.where());
+            return access.refusal(due.item(), due.plan(), due.where()).or(() -> besideOthers(due));
         }
-        return halfDone(due).map(refused -> notBegun(due));
+        return halfDone(due).or(() -> besideOthers(due)).map(refused -> notBegun(due));
+    }
+
+    /**
+     * What a step of an earlier release left, whose owner let it end without that, works on production as well: beside it
+     * nothing is deployed. It is not ended unasked, because somebody may need it. A rollback does not wait for it.
+     */
+    private Optional<WorkResult> besideOthers(Due due) {
+        if (due.plan() == Plan.ROLLBACK) {
+            return Optional.empty();
+        }
+        List<String> left = remains.of(
+                journal.brokenOffBefore(
+                        due.history().release().service(), due.item().release()),
+                due.item().lease());
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(access.refuse(
+                        due.item(),
+                        due.where(),
+                        "REL-DEP-076 Steps of earlier releases that were broken off still run on this host: "
+                                + String.join("; ", left) + ". End them, and then let this step be tried again."));
     }
 
     /** It may not be run, and that was recorded: its owner is asked. */

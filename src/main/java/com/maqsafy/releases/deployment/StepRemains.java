@@ -48,6 +48,17 @@ class StepRemains {
         return left.stream().map(LeftProcess::text).toList();
     }
 
+    /** What of these runs still runs on this machine, with the step that it is of, for people; empty when nothing does. */
+    List<String> of(List<StepRun> runs, WorkLease lease) {
+        return runs.stream()
+                .filter(run -> lease.worker()
+                        .flatMap(own -> former(run).filter(own::sharesMachineWith))
+                        .isPresent())
+                .flatMap(run -> processes.of(List.of(trace(run))).stream()
+                        .map(left -> "step '" + run.step() + "' of " + run.release() + ": " + left.text()))
+                .toList();
+    }
+
     /** Ends what of a run still runs on this machine. */
     void end(StepRun run, WorkLease lease) {
         end(List.of(run), lease);

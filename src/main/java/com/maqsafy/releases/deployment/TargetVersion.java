@@ -123,7 +123,8 @@ class TargetVersion {
 
     private String http(Http http, Question question, Optional<Bypass> way) throws CannotTell, InterruptedException {
         URI url = URI.create(http.url());
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).GET();
+        // What stands in front of a target is not to answer of what it ran before.
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).GET().header("Cache-Control", "no-cache");
         http.headers().forEach(request::header);
         if (!http.username().isBlank()) {
             byte[] login = (http.username() + ":" + http.password()).getBytes(StandardCharsets.UTF_8);

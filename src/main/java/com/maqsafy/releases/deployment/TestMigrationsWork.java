@@ -51,6 +51,8 @@ class TestMigrationsWork implements WorkHandler {
                 new MigrationStagingTested(release.commit(), "not-configured", null, null, null, null);
         CommandResult result = null;
         if (test.isPresent()) {
+            // Two at once would meet on staging.
+            item.lease().requireHeld();
             result =
                     commands.run(release, test.get().command(), test.get().timeout(), "staging-migration-test.command");
             event = new MigrationStagingTested(

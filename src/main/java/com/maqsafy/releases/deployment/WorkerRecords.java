@@ -145,10 +145,18 @@ class WorkerRecords {
         }));
     }
 
-    /** Records that production is not touched, and why; the message becomes the incident's. */
+    /**
+     * Records that production is not touched, and why; the message becomes the incident's.
+     *
+     * @throws com.maqsafy.releases.process.LeaseLostException when another worker has taken the work over
+     */
     WorkResult refuse(WorkItem item, String where, List<String> findings) {
         DeploymentRefused event = new DeploymentRefused(where, findings);
-        transaction.executeWithoutResult(status -> append(item, "system:gate", event, event.items()));
+        transaction.executeWithoutResult(status -> {
+            append(item, "system:gate", event, event.items());
+            // Last, as above: what another worker does meanwhile was not refused.
+            item.lease().requireNotTaken();
+        });
         return new WorkResult.Refused(String.join(" ", findings));
     }
 

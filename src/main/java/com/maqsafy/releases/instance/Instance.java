@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -32,7 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * This installation: judged before anything else uses the database, and every minute again.
  *
- * <p>The first start makes an identity; a further node with a fresh data directory joins the one that the database has. When
+ * <p>The first start makes an identity; a further node with a fresh data directory joins the one that the database has, if
+ * the server still runs to which a known node gave its last sign of life. When
  * database and data directory do not belong together, or are not where they were, it is in safe mode until
  * {@linkplain #claim two people} have said that this is production.
  */
@@ -41,12 +43,25 @@ public class Instance implements SafeMode, InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
-    /** What was found; {@code situation} is of no use in normal mode. */
+    /**
+     * What was found.
+     *
+     * @param situation of no use in normal mode
+     * @param beat the last sign of life, 0 in safe mode
+     * @param database its number in the cluster
+     */
     private record Finding(
             List<String> reasons,
             String situation,
             @Nullable UUID id,
-            @Nullable UUID node) {}
+            @Nullable UUID node,
+            long beat,
+            long database) {
+
+        static Finding safe(List<String> reasons, String situation, @Nullable UUID id, @Nullable UUID node) {
+            return new Finding(reasons, situation, id, node, 0, 0);
+        }
+    }
 
     private final InstanceStore store;
     private final NodeDirectory directory;
@@ -56,7 +71,7 @@ public class Instance implements SafeMode, InitializingBean {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private volatile Finding finding =
-            new Finding(List.of("REL-INS-003 It is not known yet which instance this is."), "", null, null);
+            Finding.safe(List.of("REL-INS-003 It is not known yet which instance this is."), "", null, null);
 
     Instance(
             InstanceStore store,
@@ -83,6 +98,17 @@ public class Instance implements SafeMode, InitializingBean {
     @Override
     public boolean on() {
         return !finding.reasons().isEmpty();
+    }
+
+    @Override
+    public boolean onNow() {
+        Finding known = finding;
+        if (known.node() != null
+                && known.reasons().isEmpty()
+                && !store.knows(known.node(), known.beat(), known.database())) {
+            look();
+        }
+        return on();
     }
 
     @Override
@@ -117,7 +143,7 @@ public class Instance implements SafeMode, InitializingBean {
         UUID id = judgement.identity().map(Identity::id).orElse(null);
         UUID node = judgement.file() == null ? null : judgement.file().node();
         if (!reasons.isEmpty()) {
-            return new Finding(reasons, DigestUtils.sha256Hex(judgement.situation()), id, node);
+            return Finding.safe(reasons, DigestUtils.sha256Hex(judgement.situation()), id, node);
         }
         if (id == null) {
             id = UUID.randomUUID();
@@ -140,15 +166,19 @@ public class Instance implements SafeMode, InitializingBean {
                 directory.remember(beat);
             }
         });
-        return new Finding(List.of(), "", id, node);
+        return new Finding(List.of(), "", id, node, beat, here.database().oid());
     }
 
     private Judgement judgement(Surroundings here) {
+        List<InstanceStore.Node> nodes = store.nodes();
         return new Judgement(
                 store.identity(),
                 store.hasReleases(),
                 store.beats(),
-                store.nodes().stream().map(InstanceStore.Node::address).collect(Collectors.toUnmodifiableSet()),
+                nodes.stream().map(InstanceStore.Node::address).collect(Collectors.toUnmodifiableSet()),
+                nodes.stream()
+                        .flatMap(n -> Optional.ofNullable(n.serverStarted()).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
                 directory.file().orElse(null),
                 settings.instance().detectCopiedDataDir() ? directory.inode() : "",
                 directory.beat(),
@@ -204,7 +234,7 @@ public class Instance implements SafeMode, InitializingBean {
         List<Claim> claims = store.claims(situation);
         UUID known = judgement.identity().map(Identity::id).orElse(null);
         if (!TwoPeople.suffice(persons, claims.stream().collect(Collectors.toMap(Claim::person, Claim::roles)))) {
-            return new Finding(finding.reasons(), situation, known, finding.node());
+            return Finding.safe(finding.reasons(), situation, known, finding.node());
         }
         UUID id = UUID.randomUUID();
         store.forgetNodes();
@@ -234,7 +264,7 @@ public class Instance implements SafeMode, InitializingBean {
     }
 
     private Surroundings here() {
-        return new Surroundings(store.fingerprint(), address(), host(), machine());
+        return new Surroundings(store.fingerprint(), address(), store.serverStarted(), host(), machine());
     }
 
     /** What follows {@code jdbc:postgresql://}, without parameters, which may hold a password. */

@@ -96,19 +96,39 @@ class InstanceStore {
         }
     }
 
-    /** A node of the installation. */
-    record Node(UUID node, String host, String address, Instant firstSeen, Instant lastSeen, long beat) {}
+    /** When the process of the database server began. */
+    Instant serverStarted() {
+        return jdbc.sql("SELECT pg_postmaster_start_time() AS started")
+                .query((rs, row) -> instant(rs, "started"))
+                .single();
+    }
+
+    /**
+     * A node of the installation.
+     *
+     * @param serverStarted when the process of the database server had begun to which it gave its last sign of life; null
+     *     when that was before it was noted
+     */
+    record Node(
+            UUID node,
+            String host,
+            String address,
+            Instant firstSeen,
+            Instant lastSeen,
+            long beat,
+            @Nullable Instant serverStarted) {}
 
     List<Node> nodes() {
         return jdbc.sql(
-                        "SELECT node, host, address, first_seen, last_seen, beat FROM instance_node ORDER BY first_seen")
+                        "SELECT node, host, address, first_seen, last_seen, beat, server_started FROM instance_node ORDER BY first_seen")
                 .query((rs, row) -> new Node(
                         rs.getObject("node", UUID.class),
                         rs.getString("host"),
                         rs.getString("address"),
                         instant(rs, "first_seen"),
                         instant(rs, "last_seen"),
-                        rs.getLong("beat")))
+                        rs.getLong("beat"),
+                        rs.getObject("server_started") == null ? null : instant(rs, "server_started")))
                 .list();
     }
 
@@ -121,16 +141,30 @@ class InstanceStore {
     /** A sign of life of a node, which may be new; answers how many there were. */
     long beat(UUID node, Surroundings here, Instant now) {
         return jdbc.sql("""
-                        INSERT INTO instance_node AS known (node, host, address, first_seen, last_seen, beat)
-                        VALUES (:node, :host, :address, :now, :now, 1)
+                        INSERT INTO instance_node AS known (node, host, address, server_started, first_seen, last_seen, beat)
+                        VALUES (:node, :host, :address, :started, :now, :now, 1)
                         ON CONFLICT (node) DO UPDATE
-                            SET host = :host, address = :address, last_seen = :now, beat = known.beat + 1
+                            SET host = :host, address = :address, server_started = :started, last_seen = :now,
+                                beat = known.beat + 1
                         RETURNING beat""")
                 .param("node", node)
                 .param("host", here.host())
                 .param("address", here.address())
+                .param("started", here.started().atOffset(ZoneOffset.UTC))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
+                .single();
+    }
+
+    /** Whether this is the database of that number, and knows of so many signs of life of a node. */
+    boolean knows(UUID node, long beat, long database) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM instance_node, pg_database
+                        WHERE node = :node AND beat >= :beat AND datname = current_database() AND oid = cast(:oid AS oid))""")
+                .param("node", node)
+                .param("beat", beat)
+                .param("oid", database)
+                .query(Boolean.class)
                 .single();
     }
 

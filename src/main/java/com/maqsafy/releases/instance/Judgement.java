@@ -1,5 +1,6 @@
 package com.maqsafy.releases.instance;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param releases whether the database knows any release
  * @param beats signs of life that the database knows, by node
  * @param addresses under which known nodes reach the database
+ * @param starts when the process of the database server had begun to which known nodes gave their last signs of life
  * @param file what the data directory says of itself; null for a fresh one
  * @param inode number of that file now
  * @param remembered signs of life that the data directory remembers
@@ -25,6 +27,7 @@ record Judgement(
         boolean releases,
         Map<UUID, Long> beats,
         Set<String> addresses,
+        Set<Instant> starts,
         @Nullable NodeFile file,
         String inode,
         long remembered,
@@ -53,6 +56,11 @@ record Judgement(
                                         String.join(
                                                 " or ",
                                                 addresses.stream().sorted().toList())));
+            }
+            if (objections.isEmpty() && !starts.contains(here.started())) {
+                objections.add(
+                        "REL-INS-022 The data directory is new, and the database server was started at %s, after the last sign of life of a node that is known: it may be a copy of its files."
+                                .formatted(here.started()));
             }
             return objections;
         }
@@ -91,7 +99,8 @@ record Judgement(
                 "|",
                 identity.map(i -> i.id() + "|" + i.recorded()).orElse("none"),
                 here.database().toString(),
-                file == null ? "fresh" : file.toString(),
+                // A copy of the files is told by its server's start only.
+                file == null ? "fresh " + here.started() : file.toString(),
                 inode);
     }
 }

@@ -30,7 +30,7 @@ public class OnOneNode {
      * @return whether it was run here
      */
     public boolean run(String name, Runnable work) {
-        if (safeMode.on()) {
+        if (safeMode.onNow()) {
             return false;
         }
         try (Connection connection = dataSource.getConnection()) {

@@ -11,6 +11,14 @@ public interface SafeMode {
     /** Whether nothing may leave the application now. */
     boolean on();
 
+    /**
+     * The same, and the database is asked whether it is still the one that was judged: before work is taken, because it may
+     * have been set back, or replaced by a copy, while the application runs.
+     */
+    default boolean onNow() {
+        return on();
+    }
+
     /** Why, each a sentence with its code; empty when it is not on. */
     List<String> reasons();
 

@@ -54,7 +54,7 @@ public record GateAnswer(
      * Something that has to come first.
      *
      * @param what {@code part}, {@code approval}, {@code planned-time}, {@code window}, {@code peak-approval},
-     *     {@code start}, {@code backup}, {@code release}, {@code findings} or {@code repository}
+     *     {@code start}, {@code backup}, {@code release}, {@code findings}, {@code repository} or {@code instance}
      * @param detail which part, whose approval, which release, or what a person has to do
      * @param until when it comes by itself, absent when it does not
      */

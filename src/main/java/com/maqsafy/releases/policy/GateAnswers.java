@@ -4,6 +4,7 @@ import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.deployment.DeploymentTimes;
+import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.language.Sentence;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.policy.GateAnswer.Wait;
@@ -43,6 +44,7 @@ public class GateAnswers {
     private final PeakRule peak;
     private final PeakApproval peakApproval;
     private final People people;
+    private final SafeMode safeMode;
 
     GateAnswers(
             Releases releases,
@@ -53,7 +55,8 @@ public class GateAnswers {
             BackupRule backup,
             PeakRule peak,
             PeakApproval peakApproval,
-            People people) {
+            People people,
+            SafeMode safeMode) {
         this.releases = releases;
         this.dossiers = dossiers;
         this.gate = gate;
@@ -63,6 +66,7 @@ public class GateAnswers {
         this.peak = peak;
         this.peakApproval = peakApproval;
         this.people = people;
+        this.safeMode = safeMode;
     }
 
     /**
@@ -88,6 +92,12 @@ public class GateAnswers {
                     : GateAnswer.later(
                             List.of(new Wait("start", Roles.DEPLOYMENT_OWNER, null)),
                             List.of(Finding.of("DEP-01", Sentence.of("gate.not-deploying", key))));
+        }
+        if (safeMode.on()) {
+            // Whoever asks may deploy by the answer, and this may be a copy of production.
+            return GateAnswer.later(
+                    List.of(new Wait("instance", said("wait.instance"), null)),
+                    List.of(Finding.of("DEP-01", Sentence.of("gate.safe-mode"))));
         }
         try {
             Dossier dossier = dossiers.of(key);

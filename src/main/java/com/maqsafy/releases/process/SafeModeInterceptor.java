@@ -21,7 +21,8 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * In safe mode the engine stands still: workers of every kind and channel find no work, the job executor finds no job, and
- * no process goes on. When the mode ends all of them go on by themselves.
+ * no process goes on. When the mode ends all of them go on by themselves. Before work or jobs are taken, the database is asked
+ * whether it is still the one that was judged.
  */
 final class SafeModeInterceptor extends CommandInterceptor {
 
@@ -34,13 +35,13 @@ final class SafeModeInterceptor extends CommandInterceptor {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T execute(Command<T> command) {
+        if (command instanceof FetchExternalTasksCmd && isOnNow()) {
+            return (T) List.of();
+        }
+        if (command instanceof AcquireJobsCmd && isOnNow()) {
+            return (T) new AcquiredJobs(0);
+        }
         if (isOutward(command) && isOn()) {
-            if (command instanceof FetchExternalTasksCmd) {
-                return (T) List.of();
-            }
-            if (command instanceof AcquireJobsCmd) {
-                return (T) new AcquiredJobs(0);
-            }
             throw new SafeModeException("To move a process");
         }
         return next.execute(command);
@@ -51,10 +52,13 @@ final class SafeModeInterceptor extends CommandInterceptor {
         return mode != null && mode.on();
     }
 
+    private boolean isOnNow() {
+        SafeMode mode = safeMode.getIfAvailable();
+        return mode != null && mode.onNow();
+    }
+
     private static boolean isOutward(Command<?> command) {
-        return command instanceof FetchExternalTasksCmd
-                || command instanceof AcquireJobsCmd
-                || command instanceof ExecuteJobsCmd
+        return command instanceof ExecuteJobsCmd
                 || command instanceof SubmitStartFormCmd
                 || command instanceof SubmitTaskFormCmd
                 || command instanceof CompleteTaskCmd

@@ -3,7 +3,6 @@ package com.maqsafy.releases.settings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,19 +20,15 @@ final class HiddenServices {
 
     private HiddenServices() {}
 
-    static void hide(Set<String> services, MutablePropertySources sources) {
+    /** @param variables environment variables of these services, by their own names */
+    static void hide(Set<String> services, Set<String> variables, MutablePropertySources sources) {
         List<String> prefixes = services.stream()
                 .map(service -> "releases.services." + SettingsTree.uniform(service))
-                .toList();
-        List<String> variables = services.stream()
-                .flatMap(service ->
-                        List.of(service.replace("-", "").replace(".", "_"), service.replace('-', '_')).stream())
-                .map(service -> "RELEASES_SERVICES_" + service.toUpperCase(Locale.ROOT) + "_")
                 .toList();
         Predicate<String> isHidden = name -> {
             String uniform = SettingsTree.uniform(name).replace("[", ".").replace("]", "");
             return prefixes.stream().anyMatch(p -> uniform.equals(p) || uniform.startsWith(p + "."))
-                    || variables.stream().anyMatch(name::startsWith);
+                    || variables.contains(name);
         };
         for (PropertySource<?> source : sources.stream().toList()) {
             if (source instanceof EnumerablePropertySource<?> enumerable

@@ -70,12 +70,13 @@ class JudgedSettings implements ServiceSettings, BeanFactoryPostProcessor, Envir
                         String.join("; ", mistakes));
             }
         });
-        HiddenServices.hideNames(judgement.aliases(), environment.getPropertySources());
         Set<String> hidden = new LinkedHashSet<>(services.keySet());
         hidden.removeIf(service -> !disabled(service));
         if (!hidden.isEmpty()) {
-            HiddenServices.hide(hidden, environment.getPropertySources());
+            HiddenServices.hide(hidden, judgement.variables(hidden), environment.getPropertySources());
         }
+        // Last: whoever takes variables away makes a source anew, in which all the others have names.
+        HiddenServices.hideNames(judgement.aliases(), environment.getPropertySources());
         bound = judgement.bound();
         hidden.forEach(bound::remove);
         records.forEach((name, record) -> {

@@ -329,6 +329,11 @@ final class SettingsJudgement {
                 .orElse(null);
     }
 
+    /** Environment variables that are settings of some services. */
+    Set<String> variables(Set<String> ofServices) {
+        return written.variables(ofServices);
+    }
+
     /** Environment variables that name a service in another way than the other sources do. */
     Set<String> aliases() {
         return written.aliases();

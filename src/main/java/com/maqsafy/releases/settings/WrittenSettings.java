@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -66,6 +67,9 @@ final class WrittenSettings {
 
     /** Variables by which Spring would know a service or a check under another name than its own. */
     private final Set<String> aliases = new LinkedHashSet<>();
+
+    /** The service of each variable that is a setting of one. */
+    private final Map<String, String> variables = new HashMap<>();
 
     private WrittenSettings(ConfigurableEnvironment environment) {
         placeholders = new PropertySourcesPlaceholdersResolver(environment);
@@ -168,6 +172,10 @@ final class WrittenSettings {
             aliases.add(variable);
         }
         show(name, variable);
+        String service = service(name);
+        if (service != null) {
+            variables.put(variable, service);
+        }
         if (inList(name)
                 .filter(list -> meant.alias() || elsewhere.contains(list))
                 .isPresent()) {
@@ -236,6 +244,14 @@ final class WrittenSettings {
     /** Variables of a service or check whose name has a dash, which a variable cannot have. */
     Set<String> aliases() {
         return Set.copyOf(aliases);
+    }
+
+    /** The variables that are settings of some services. */
+    Set<String> variables(Set<String> services) {
+        return variables.entrySet().stream()
+                .filter(variable -> services.contains(variable.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All names that are written anywhere, with the way in which they are. */

@@ -1,9 +1,9 @@
 package com.maqsafy.releases.settings;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,12 @@ final class YamlText {
 
     private static final String END = "(?=[\\s,\\]}#]|$)";
 
+    /** An anchor or a tag may stand before the value, on lines of their own too, with comments behind them. */
+    private static final String PROPERTIES = "(?:[&!]\\S*+(?:\\s++(?:#.*+)?)++)*+";
+
+    /** What begins a new line of YAML 1.1. */
+    private static final Pattern BREAK = Pattern.compile("\r\n|[\r\n\u0085\u2028\u2029]");
+
     private YamlText() {}
 
     /** Whether a number or a boolean stands there as it is read; so does what cannot be looked up. */
@@ -26,23 +32,26 @@ final class YamlText {
             return true;
         }
         // True and TRUE are true, and nothing else.
-        Pattern read = Pattern.compile(Pattern.quote(value.toString()) + END, Pattern.CASE_INSENSITIVE);
-        return line(place).map(line -> read.matcher(line).lookingAt()).orElse(true);
+        Pattern read = Pattern.compile(PROPERTIES + Pattern.quote(value.toString()) + END, Pattern.CASE_INSENSITIVE);
+        return rest(place).map(rest -> read.matcher(rest).lookingAt()).orElse(true);
     }
 
-    /** The rest of the line, from the value on. */
-    private static Optional<String> line(TextResourceOrigin place) {
+    /** The file from the value on, or from what stands before it. */
+    private static Optional<String> rest(TextResourceOrigin place) {
         TextResourceOrigin.Location location = place.getLocation();
         if (place.getResource() == null || location == null) {
             return Optional.empty();
         }
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(place.getResource().getInputStream(), StandardCharsets.UTF_8))) {
-            return lines.lines()
+        try (InputStream in = place.getResource().getInputStream()) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            // A byte order mark is no column.
+            List<String> lines = BREAK.splitAsStream(text.startsWith("\uFEFF") ? text.substring(1) : text)
                     .skip(location.getLine())
-                    .findFirst()
-                    .filter(line -> line.codePointCount(0, line.length()) > location.getColumn())
-                    .map(line -> line.substring(line.offsetByCodePoints(0, location.getColumn())));
+                    .toList();
+            return Optional.of(String.join("\n", lines))
+                    .filter(rest -> !lines.isEmpty()
+                            && lines.get(0).codePointCount(0, lines.get(0).length()) > location.getColumn())
+                    .map(rest -> rest.substring(rest.offsetByCodePoints(0, location.getColumn())));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,17 +1,19 @@
 package com.maqsafy.releases.verification;
 
 import com.maqsafy.releases.deployment.Bypass;
+import com.maqsafy.releases.deployment.ClosedAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An address answers with the expected status and content (POST-01, POST-04, POST-10, POST-12..14). */
 final class HttpCheck implements Check {
-
-    private static final int CLOSED = 503;
 
     private final HttpProbe http;
     private final URI url;
@@ -68,9 +70,14 @@ final class HttpCheck implements Check {
         return bypass.covers(url);
     }
 
-    /** Whether its address answers strangers as maintenance mode does, which is not what the check expects of it. */
-    boolean turnsAway(Deadline deadline) throws IOException, InterruptedException, TimeoutException {
-        return status != CLOSED && http.get(url, null, deadline).status() == CLOSED;
+    /** By what its address shows strangers that they are turned away; the status that the check expects shows nothing. */
+    Optional<String> turnsAway(ClosedAnswer closed, Deadline deadline)
+            throws IOException, InterruptedException, TimeoutException {
+        HttpProbe.Answer answer = http.get(url, null, deadline);
+        Set<Integer> others =
+                closed.statuses().stream().filter(other -> other != status).collect(Collectors.toUnmodifiableSet());
+        return new ClosedAnswer(others, closed.redirect(), closed.contains())
+                .seenIn(url, answer.status(), answer.location(), answer.body());
     }
 
     private static String redirectHint(int status) {

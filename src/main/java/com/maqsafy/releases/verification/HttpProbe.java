@@ -91,7 +91,10 @@ class HttpProbe {
         }
         HttpResponse<CappedBody.Text> response = send(request, deadline);
         return new Answer(
-                response.statusCode(), response.body().text(), response.body().truncated());
+                response.statusCode(),
+                response.headers().firstValue("Location").orElse(""),
+                response.body().text(),
+                response.body().truncated());
     }
 
     private void pass(Bypass way, URI url, HttpRequest.Builder request, Deadline deadline)
@@ -128,7 +131,10 @@ class HttpProbe {
             throws IOException, InterruptedException, TimeoutException {
         CompletableFuture<HttpResponse<CappedBody.Text>> exchange = client.obtain()
                 .sendAsync(
-                        request.header("Accept", "application/json, */*;q=0.5").build(),
+                        request.header("Accept", "application/json, */*;q=0.5")
+                                // What stands in front of a service is not to answer of what it was before.
+                                .header("Cache-Control", "no-cache")
+                                .build(),
                         response -> new CappedBody(BODY_CAP));
         try {
             // A request's own timeout ends with the headers; waiting for the whole future covers the body too.
@@ -147,17 +153,24 @@ class HttpProbe {
     final class Answer {
 
         private final int status;
+        private final String location;
         private final String body;
         private final boolean truncated;
 
-        private Answer(int status, String body, boolean truncated) {
+        private Answer(int status, String location, String body, boolean truncated) {
             this.status = status;
+            this.location = location;
             this.body = body;
             this.truncated = truncated;
         }
 
         int status() {
             return status;
+        }
+
+        /** Where a redirect leads; blank when nowhere. */
+        String location() {
+            return location;
         }
 
         boolean successful() {

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.verification;
 
 import com.maqsafy.releases.deployment.Bypass;
+import com.maqsafy.releases.deployment.ClosedAnswer;
 import com.maqsafy.releases.deployment.OpenToUsers;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the addresses of the critical checks of kind {@code http} that were reached past maintenance mode once more, without the
- * way past it: 503 is how a service turns its users away. They get some time, because a server may need a moment.
+ * way past it, whether they still turn users away. They get some time, because a server may need a moment.
  */
 @Component
 class HttpUsers implements OpenToUsers {
@@ -34,38 +35,41 @@ class HttpUsers implements OpenToUsers {
     }
 
     @Override
-    public Optional<String> closed(String service, Bypass bypass) {
+    public Optional<String> closed(String service, Bypass bypass, ClosedAnswer closed) {
         Deadline end = Deadline.in(patience);
         return checks.of(service).values().stream()
                 .filter(configured -> configured.definition().critical()
                         && configured.check() instanceof HttpCheck http
                         && http.isReachedThrough(bypass))
-                .filter(configured -> goesOnTurningAway((HttpCheck) configured.check(), configured.timeout(), end))
-                .findFirst()
-                .map(configured ->
-                        "the address of the check '" + configured.definition().id()
-                                + "' still answers status 503 to those who do not know the way past maintenance mode");
+                .flatMap(configured ->
+                        turnedAwayToTheEnd((HttpCheck) configured.check(), closed, configured.timeout(), end)
+                                .map(how -> "the address of the check '"
+                                        + configured.definition().id() + "' still answers " + how
+                                        + " to those who do not know the way past maintenance mode")
+                                .stream())
+                .findFirst();
     }
 
-    private static boolean goesOnTurningAway(HttpCheck check, Duration timeout, Deadline end) {
-        boolean away = turnsAway(check, timeout);
-        while (away && !end.isOver() && !Thread.currentThread().isInterrupted()) {
+    private static Optional<String> turnedAwayToTheEnd(
+            HttpCheck check, ClosedAnswer closed, Duration timeout, Deadline end) {
+        Optional<String> away = turnsAway(check, closed, timeout);
+        while (away.isPresent() && !end.isOver() && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(BETWEEN.toNanos());
-            away = turnsAway(check, timeout);
+            away = turnsAway(check, closed, timeout);
         }
         return away;
     }
 
     /** Who does not answer turns nobody away; whether it is well is the checks' question. */
-    private static boolean turnsAway(HttpCheck check, Duration timeout) {
+    private static Optional<String> turnsAway(HttpCheck check, ClosedAnswer closed, Duration timeout) {
         try {
-            return check.turnsAway(Deadline.in(timeout));
+            return check.turnsAway(closed, Deadline.in(timeout));
         } catch (IOException | TimeoutException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             // It is not known, so it is found out when the work is done again.
             Thread.currentThread().interrupt();
-            return true;
+            return Optional.of("nothing");
         }
     }
 }

@@ -206,7 +206,7 @@ final class DeploymentFixture implements AutoCloseable {
         context.registerBean(RuntimeService.class, () -> Mockito.mock(RuntimeService.class));
         context.registerBean(ReleaseTasks.class, () -> Mockito.mock(ReleaseTasks.class));
         context.registerBean(Restrictions.class, () -> Mockito.mock(Restrictions.class));
-        context.registerBean(OpenToUsers.class, () -> (service, bypass) -> Optional.ofNullable(closed));
+        context.registerBean(OpenToUsers.class, () -> (service, bypass, how) -> Optional.ofNullable(closed));
         context.registerBean(SafeMode.class, () -> new SafeMode() {
             @Override
             public boolean on() {

@@ -11,10 +11,12 @@ import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.source.SourceRepositories;
 import com.maqsafy.releases.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,9 +24,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +41,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DisplayName("The record of what runs in production (promise 8)")
 @ExtendWith(OutputCaptureExtension.class)
@@ -333,6 +342,13 @@ class ProductionStatesTest {
                 .as("it opens the service itself")
                 .isNotNull();
         ProductionAcceptance acceptance = fixture.bean(ProductionAcceptance.class);
+        fixture.closed = "the address of the check 'health' still answers status 503";
+        assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.1", "It runs", "tech"))
+                .as("who accepts a version has not opened the service by it")
+                .hasMessageContaining(
+                        "canteen-api is held in maintenance mode by a release that has ended, and the address of the check 'health' still answers status 503. Open it, and then accept what runs.");
+        assertThat(state().maintenance().release()).isEqualTo(ended);
+        fixture.closed = null;
         acceptance.accept(SERVICE, "1.4.1", "Opened by hand", "tech");
         assertThat(start(fixture.release())).isNotNull();
         assertThat(state().maintenance()).isNull();
@@ -501,6 +517,108 @@ class ProductionStatesTest {
         runs("1.4.1");
         assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.1", "r", "tech"))
                 .hasMessageContaining("A release is changing production");
+    }
+
+    @Test
+    @DisplayName("RB-01: what was accepted, deployed or seen while the target was asked is not overwritten")
+    void acceptsNothingThatHasPassed() {
+        runs("1.4.9");
+        whileAsked(() -> {
+            // Somebody else is quicker: the target runs another version by then, and it is accepted.
+            runs("2.0.0");
+            tag("2.0.0");
+            fixture.bean(ProductionAcceptance.class).accept(SERVICE, "2.0.0", "By another", "manager");
+        });
+        assertThat(state().version()).isEqualTo("2.0.0");
+        assertThat(states.changes(SERVICE, 1).get(0).reason()).isEqualTo("By another");
+
+        runs("1.4.9");
+        whileAsked(() -> {
+            ReleaseDetails release = fixture.releases.get(fixture.started());
+            reach(release, ReleaseStatus.DEPLOYING);
+            reach(release, ReleaseStatus.VERIFYING);
+            reach(release, ReleaseStatus.RELEASED);
+        });
+        assertThat(states.changes(SERVICE, 1).get(0).kind()).isEqualTo("deployed");
+
+        fixture.clock.set(fixture.clock.instant().plus(Duration.ofSeconds(1)));
+        whileAsked(() -> {
+            runs("1.4.1");
+            fixture.clock.set(fixture.clock.instant().plus(Duration.ofSeconds(1)));
+            observations.observe(SERVICE);
+        });
+        assertThat(states.changes(SERVICE, 20))
+                .noneMatch(change ->
+                        change.kind().equals("accepted") && change.version().equals("1.4.9"));
+    }
+
+    @Test
+    @DisplayName("RB-01: who accepts what runs waits for a deployment that begins at that moment, and is refused")
+    void acceptsNothingBesideADeployment() throws Exception {
+        runs("1.4.9");
+        ExecutorService deployment = Executors.newSingleThreadExecutor();
+        CountDownLatch begun = new CountDownLatch(1);
+        List<Future<?>> deploying = new ArrayList<>();
+        try {
+            ProductionAcceptance acceptance = acceptance(() -> {
+                String release = fixture.started();
+                deploying.add(deployment.submit(
+                        () -> fixture.bean(TransactionTemplate.class).executeWithoutResult(tx -> {
+                            states.changing(fixture.releases.get(release));
+                            begun.countDown();
+                            awaitWhoWaitsForALock();
+                        })));
+                await(begun);
+            });
+            assertThatThrownBy(() -> acceptance.accept(SERVICE, "1.4.9", "It runs", "tech"))
+                    .isInstanceOf(SubmissionRefusedException.class)
+                    .hasMessageContaining("A release is changing production at present");
+            deploying.get(0).get();
+        } finally {
+            deployment.shutdownNow();
+        }
+        assertThat(kinds()).doesNotContain("accepted");
+    }
+
+    private void awaitWhoWaitsForALock() {
+        JdbcClient jdbc = JdbcClient.create(database.superuser());
+        while (!jdbc.sql("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = ? AND wait_event_type = 'Lock')")
+                .param(database.name())
+                .query(Boolean.class)
+                .single()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Somebody accepts 1.4.9, which runs, and between the answer of the target and the acceptance something happens. */
+    private void whileAsked(Runnable happens) {
+        assertThatThrownBy(() -> acceptance(happens).accept(SERVICE, "1.4.9", "It runs", "tech"))
+                .isInstanceOf(SubmissionRefusedException.class)
+                .hasMessageContaining("What runs has changed while the target was asked");
+    }
+
+    private ProductionAcceptance acceptance(Runnable happens) {
+        return new ProductionAcceptance(
+                observations,
+                states,
+                fixture.bean(ProductionRows.class),
+                service -> {
+                    happens.run();
+                    return fixture.bean(SourceRepositories.class).of(service);
+                },
+                fixture.releases,
+                fixture.bean(DeploymentSettings.class),
+                new StaticListableBeanFactory().getBeanProvider(OpenToUsers.class),
+                fixture.bean(TransactionTemplate.class),
+                fixture.bean(TextGuard.class));
     }
 
     @Test

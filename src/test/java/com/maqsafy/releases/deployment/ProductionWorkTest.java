@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.maqsafy.releases.command.CommandRunner;
 import com.maqsafy.releases.command.OutputFilter;
 import com.maqsafy.releases.evidence.KeptFiles;
+import com.maqsafy.releases.process.LeaseLostException;
 import com.maqsafy.releases.process.WorkItem;
 import com.maqsafy.releases.process.WorkResult;
 import com.maqsafy.releases.source.SourceRepositories;
@@ -342,6 +343,35 @@ class ProductionWorkTest {
         assertThat(fixture.last(release, "backupTaken", "outcome")).isEqualTo("passed");
         assertThat(fixture.last(release, "backupTaken", "path")).endsWith(release + "-attempt-1-2.zip");
         assertThat(there).hasContent("somebody needs this");
+    }
+
+    @Test
+    @DisplayName("PRIN-08, MIG-02: a worker that was frozen until another one took the work over runs nothing")
+    void runsNothingOfWorkThatAnotherOneHas() throws Exception {
+        String release = fixture.started();
+        TestLease lease = TestLease.own();
+        lease.lost = true;
+
+        assertThatThrownBy(() -> fixture.bean(BackUpDatabaseWork.class).work(held(release, lease)))
+                .isInstanceOf(LeaseLostException.class);
+        assertThatThrownBy(() -> fixture.bean(TestMigrationsWork.class).work(held(release, lease)))
+                .isInstanceOf(LeaseLostException.class);
+
+        fixture.guard.objection = "no approval";
+        WorkItem step = item(release, Map.of("plan", "deployment", "step", "take-code"));
+        assertThatThrownBy(() -> fixture.bean(RunStepWork.class)
+                        .work(new WorkItem(step.id(), release, step.element(), step.definition(), step.facts(), lease)))
+                .isInstanceOf(LeaseLostException.class);
+
+        assertThat(fixture.trace(release)).isEmpty();
+        assertThat(fixture.records(release, "deploymentRefused")).isEmpty();
+        assertThat(directory.resolve("backups").resolve(release + "-attempt-1.zip"))
+                .doesNotExist();
+    }
+
+    private static WorkItem held(String release, TestLease lease) {
+        WorkItem free = item(release, Map.of());
+        return new WorkItem(free.id(), release, free.element(), free.definition(), free.facts(), lease);
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayName("Two runs of a step never work at once, whatever became of the first one's worker: promise 4")
 @Timeout(60)
@@ -113,6 +114,64 @@ class StepRemainsTest {
 
         assertThat(orphan.waitFor(1, TimeUnit.SECONDS)).isTrue();
         assertThat(fixture.trace(release)).containsExactly("take-code", "rollback-database");
+    }
+
+    @Test
+    @DisplayName("what a step of an earlier release left running is not deployed beside, and not ended unasked")
+    void deploysNothingBesideWhatAnEarlierReleaseLeft() throws Exception {
+        String earlier = fixture.started();
+        Process orphan = orphan(crashed(earlier, "take-code", 1, TestLease.gone()));
+        journal.interrupted(journal.open(earlier, Plan.DEPLOYMENT, "take-code").orElseThrow());
+        String release = fixture.started();
+
+        assertThat(run(release, "take-code"))
+                .isInstanceOfSatisfying(
+                        WorkResult.Refused.class,
+                        refused -> assertThat(refused.message())
+                                .startsWith(
+                                        "REL-DEP-076 Steps of earlier releases that were broken off still run on this host: "
+                                                + "step 'take-code' of " + earlier + ": sleep (process " + orphan.pid()
+                                                + ", since ")
+                                .endsWith(". End them, and then let this step be tried again."));
+        assertThat(fixture.records(release, "deploymentRefused")).hasSize(1);
+        assertThat(orphan.isAlive()).isTrue();
+        assertThat(fixture.trace(release)).isEmpty();
+        assertThat(work.work(step(release, "rollback", "rollback-database", own)))
+                .as("a rollback does not wait for it")
+                .isEqualTo(WorkResult.done());
+
+        String closed = fixture.started();
+        fixture.append(closed, "maintenanceEntering", "system:worker", "{attempt: 1, plan: 'deployment'}");
+        assertThat(run(closed, "take-code"))
+                .as("once production is touched its owner is asked, who can go back")
+                .isInstanceOf(WorkResult.Failed.class);
+        assertThat(fixture.last(closed, "stepEnded", "outcome")).isEqualTo("not-started");
+
+        orphan.destroyForcibly().waitFor();
+        assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
+        decide(closed, "take-code", "repeat");
+        assertThat(run(closed, "take-code")).isEqualTo(WorkResult.done());
+    }
+
+    @Test
+    @DisplayName("what a release of another service left, or a step that failed by itself, stops nothing")
+    void isNotStoppedByAnotherService() throws Exception {
+        String release = fixture.started();
+        String failed = fixture.started();
+        List<Process> orphans = new ArrayList<>();
+        for (String other : List.of("canteen-api-2-1.0.0", "canteen-1.0.0", "canteen-api", failed)) {
+            orphans.add(orphan(crashed(other, "take-code", 1, TestLease.gone())));
+            fixture.bean(JdbcClient.class)
+                    .sql("UPDATE step_journal SET ended_at = now(), outcome = ? WHERE release_key = ?")
+                    .params(other.equals(failed) ? "failed" : "stopped", other)
+                    .update();
+        }
+        assertThat(journal.brokenOffBefore("canteen-api", release))
+                .extracting(StepRun::release)
+                .doesNotContain("canteen-api-2-1.0.0", "canteen-1.0.0", "canteen-api", failed, release);
+
+        assertThat(run(release, "take-code")).isEqualTo(WorkResult.done());
+        assertThat(orphans).allMatch(Process::isAlive);
     }
 
     @Test

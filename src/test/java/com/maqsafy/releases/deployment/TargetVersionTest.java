@@ -203,6 +203,20 @@ class TargetVersionTest {
     }
 
     @Test
+    @DisplayName("what stands in front of the target does not answer of what it ran before")
+    void isNotAnsweredFromACache() {
+        server.createContext("/cached", exchange -> {
+            boolean fresh = "no-cache".equals(exchange.getRequestHeaders().getFirst("Cache-Control"));
+            byte[] bytes = (fresh ? "1.5.0" : "1.4.1").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+
+        assertThat(ask("http.url", url("/cached")).version()).isEqualTo("1.5.0");
+    }
+
+    @Test
     void asksPastMaintenanceModeWhileItIsHeld() {
         server.createContext("/way-in", exchange -> {
             exchange.getResponseHeaders().add("Set-Cookie", "pass=7; HttpOnly");

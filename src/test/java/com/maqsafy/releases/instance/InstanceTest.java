@@ -79,6 +79,67 @@ class InstanceTest {
     }
 
     @Test
+    void aFreshDataDirectoryWaitsWhenTheServerWasStartedSinceTheLastSignOfLife() throws IOException {
+        new Node(database, "a").close();
+        anotherServer();
+        try (Node b = new Node(database, "b")) {
+            assertThat(b.instance.reasons())
+                    .as("the files of the server may have been copied")
+                    .singleElement()
+                    .asString()
+                    .startsWith("REL-INS-022 The data directory is new, and the database server was started at");
+            b.instance.look();
+            assertThat(b.instance.on()).isTrue();
+            try (Node a = new Node(database, "a")) {
+                assertThat(a.instance.on()).as("a node that is known goes on").isFalse();
+                b.instance.look();
+                assertThat(b.instance.on())
+                        .as("where a known node works, a further one may")
+                        .isFalse();
+                assertThat(b.instance.state().instance())
+                        .isEqualTo(a.instance.state().instance());
+            }
+        }
+    }
+
+    @Test
+    void twoPeopleSayThatAServerWhichNoKnownNodeUsesIsProduction() throws IOException {
+        new Node(database, "a").close();
+        anotherServer();
+        try (Node b = new Node(database, "b")) {
+            b.instance.claim("admin", ADMIN, "The volume of the application was lost");
+            b.instance.claim("manager", MANAGEMENT, "It is the old server, which was started again");
+            assertThat(b.instance.on()).isFalse();
+        }
+        try (Node b = new Node(database, "b")) {
+            assertThat(b.instance.on()).isFalse();
+        }
+    }
+
+    @Test
+    void aKnownNodeGoesOnAfterAnUpgradeFromBeforeStartsWereNoted() throws IOException {
+        new Node(database, "a").close();
+        JdbcClient.create(database.dataSource())
+                .sql("UPDATE instance_node SET server_started = NULL")
+                .update();
+        try (Node b = new Node(database, "b")) {
+            assertThat(b.instance.reasons()).singleElement().asString().startsWith("REL-INS-022");
+        }
+        try (Node a = new Node(database, "a");
+                Node b = new Node(database, "b")) {
+            assertThat(a.instance.on()).isFalse();
+            assertThat(b.instance.on()).isFalse();
+        }
+    }
+
+    /** As if the server were another process than the one to which the nodes gave their signs of life. */
+    private void anotherServer() {
+        JdbcClient.create(database.dataSource())
+                .sql("UPDATE instance_node SET server_started = server_started - interval '1 microsecond'")
+                .update();
+    }
+
+    @Test
     void twoApplicationsDoNotShareADataDirectory() throws IOException {
         try (Node a = new Node(database, "a")) {
             assertThatThrownBy(() -> new Node(database, "a"))
@@ -208,6 +269,39 @@ class InstanceTest {
                     .update();
             node.instance.look();
             assertThat(node.instance.reasons()).singleElement().asString().startsWith("REL-INS-015");
+        }
+    }
+
+    @Test
+    void aDatabaseThatWasSetBackWhileItRunsIsSeenBeforeWorkIsTaken() throws IOException {
+        for (String set : List.of("UPDATE instance_node SET beat = 1", "DELETE FROM instance_node")) {
+            try (Node node = new Node(database, "a-" + set.hashCode())) {
+                node.instance.look();
+                assertThat(node.instance.onNow()).isFalse();
+                JdbcClient.create(database.dataSource()).sql(set).update();
+                assertThat(node.instance.on()).as("it has not been looked").isFalse();
+                assertThat(node.instance.onNow()).isTrue();
+                assertThat(node.instance.reasons()).singleElement().asString().startsWith("REL-INS-015");
+            }
+        }
+    }
+
+    @Test
+    void aNodeFollowsBeforeWorkIsTakenWhenTwoPeopleHaveSpokenElsewhere() throws IOException {
+        try (Node a = new Node(database, "a")) {
+            JdbcClient jdbc = JdbcClient.create(database.dataSource());
+            anotherServer();
+            try (Node b = new Node(database, "b")) {
+                b.instance.claim("admin", ADMIN, "It is production");
+                b.instance.claim("manager", MANAGEMENT, "It is");
+                assertThat(a.instance.onNow()).isFalse();
+                assertThat(a.instance.state().instance())
+                        .isEqualTo(b.instance.state().instance());
+                assertThat(jdbc.sql("SELECT count(*) FROM instance_node")
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(2);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package com.maqsafy.releases.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ class JudgementTest {
     private static final UUID NODE = UUID.randomUUID();
     private static final DatabaseFingerprint HOME = new DatabaseFingerprint("7000000000000000001", 16_401, "releases");
     private static final Identity KNOWN = new Identity(INSTANCE, 2, HOME, Set.of(EARLIER));
+    private static final Instant STARTED = Instant.parse("2026-03-01T05:00:00.123456Z");
     private static final NodeFile FILE = new NodeFile(INSTANCE, NODE, "41", "machine-a");
 
     @Test
@@ -36,6 +38,7 @@ class JudgementTest {
                                 Optional.empty(),
                                 false,
                                 Map.of(),
+                                Set.of(),
                                 Set.of(),
                                 FILE,
                                 "41",
@@ -135,6 +138,53 @@ class JudgementTest {
     }
 
     @Test
+    void refusesAFreshDataDirectoryOnAServerThatWasStartedSince() {
+        for (Set<Instant> starts : List.of(Set.<Instant>of(), Set.of(STARTED.minusNanos(1_000)))) {
+            assertThat(started(null, starts).objections())
+                    .as("its files may be a copy, at the address of the original")
+                    .singleElement()
+                    .asString()
+                    .isEqualTo(
+                            "REL-INS-022 The data directory is new, and the database server was started at 2026-03-01T05:00:00.123456Z, after the last sign of life of a node that is known: it may be a copy of its files.");
+            assertThat(started(FILE, starts).objections())
+                    .as("a node that is known, after the server was started again or a standby promoted")
+                    .isEmpty();
+        }
+        assertThat(started(null, Set.of(STARTED.minusSeconds(9), STARTED)).objections())
+                .as("one of the nodes is served by this very process")
+                .isEmpty();
+    }
+
+    @Test
+    void claimsOfOneServerDoNotCountOnItsCopy() {
+        assertThat(started(null, Set.of()).situation())
+                .isNotEqualTo(new Judgement(
+                                Optional.of(KNOWN),
+                                true,
+                                Map.of(NODE, 7L),
+                                Set.of("db:5432/releases"),
+                                Set.of(),
+                                null,
+                                "",
+                                0,
+                                new Surroundings(HOME, "db:5432/releases", STARTED.plusSeconds(1), "host", "machine-a"))
+                        .situation());
+    }
+
+    private static Judgement started(@Nullable NodeFile file, Set<Instant> starts) {
+        return new Judgement(
+                Optional.of(KNOWN),
+                true,
+                Map.of(NODE, 7L),
+                Set.of("db:5432/releases"),
+                starts,
+                file,
+                file == null ? "" : "41",
+                file == null ? 0 : 7,
+                here(HOME, "db:5432/releases", "machine-a"));
+    }
+
+    @Test
     void tellsSituationsApart() {
         assertThat(Set.of(
                         judgement(KNOWN, FILE, "41", 7, HOME, "a").situation(),
@@ -167,6 +217,7 @@ class JudgementTest {
                 true,
                 Map.of(NODE, 7L),
                 known == null ? Set.of() : Set.of("db:5432/releases"),
+                known == null ? Set.of() : Set.of(STARTED),
                 file,
                 inode,
                 remembered,
@@ -174,6 +225,6 @@ class JudgementTest {
     }
 
     private static Surroundings here(DatabaseFingerprint database, String address, String machine) {
-        return new Surroundings(database, address, "host", machine);
+        return new Surroundings(database, address, STARTED, "host", machine);
     }
 }

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.policy.GateAnswer.Wait;
 import com.maqsafy.releases.policy.GateAnswers.Purpose;
@@ -142,6 +143,29 @@ class GateAnswersTest {
                 .containsExactly(new Finding("OPEN-01", "REL-SRC-035 The origin cannot be connected to"));
     }
 
+    @Test
+    void aCopyOfProductionLetsNobodyDeploy() {
+        Releases releases = mock(Releases.class);
+        ReleaseStory story = ReleaseStory.deploying();
+        when(releases.get(any())).thenReturn(story.details());
+        SafeMode copy = mock(SafeMode.class);
+        when(copy.on()).thenReturn(true);
+
+        GateAnswer answer =
+                answers(releases, key -> new Scene(story).dossier(), copy).of("canteen-api-1.5.0", Purpose.CONTINUE);
+
+        assertThat(answer.when()).isEqualTo(GateAnswer.When.LATER);
+        assertThat(answer.waitsFor())
+                .containsExactly(new Wait(
+                        "instance",
+                        "an administrator and a second person, who say which instance is production",
+                        null));
+        assertThat(answer.findings())
+                .extracting(Finding::message)
+                .containsExactly(
+                        "This application may be a copy of production, so nothing is deployed by its word. An administrator and a second person say which one is production.");
+    }
+
     private static Consumer<ReleaseStory> before() {
         return s -> s.status = ReleaseStatus.APPROVED;
     }
@@ -155,6 +179,10 @@ class GateAnswersTest {
     }
 
     private static GateAnswers answers(Releases releases, Dossiers dossiers) {
+        return answers(releases, dossiers, mock(SafeMode.class));
+    }
+
+    private static GateAnswers answers(Releases releases, Dossiers dossiers, SafeMode safeMode) {
         return new GateAnswers(
                 releases,
                 dossiers,
@@ -164,7 +192,8 @@ class GateAnswersTest {
                 rule(BackupRule.class),
                 rule(PeakRule.class),
                 new PeakApproval(Persons.unknown(), Rules.later()),
-                new KnownPeople());
+                new KnownPeople(),
+                safeMode);
     }
 
     private static <T extends GateRule> T rule(Class<T> type) {

@@ -112,6 +112,43 @@ class JudgedSettingsTest {
         }
     }
 
+    @Test
+    @DisplayName("Of a disabled service the variables are hidden, and not those of one whose name begins like its own")
+    void hidesTheVariablesOfADisabledServiceOnly() {
+        WrittenYaml yaml = WrittenYaml.of(WrongSettingsTest.SERVICE)
+                .variables(Map.of(
+                        "RELEASES_SERVICES_ORDERS_PRODUCTION_HTTP_PASSWORD", "of-orders",
+                        "RELEASES_SERVICES_ORDERSAPI_PRODUCTION_HTTP_PASSWORD", "of-orders-api",
+                        "RELEASES_SERVICES_SNACK_API_NOTES_STORAGE", "/of/snack-api",
+                        "RELEASES_SERVICES_ORDERS_API_PRODUCTION_HTTP_USERNAME", "watch"))
+                .arguments(Map.of(
+                        "releases.services.orders.hotfix.max-files", "many",
+                        "releases.services.orders.production.http.username", "watch",
+                        "releases.services.snack.hotfix.max-files", "many"));
+        try (AnnotationConfigApplicationContext application = yaml.application(JudgedSettings.class)) {
+            application.refresh();
+            StandardEnvironment environment = yaml.environment();
+
+            ServiceSettings settings = application.getBean(ServiceSettings.class);
+            assertThat(settings.mistakes("orders")).isNotEmpty();
+            assertThat(settings.mistakes("snack")).isNotEmpty();
+            assertThat(settings.mistakes("orders-api")).isEmpty();
+            assertThat(environment.getProperty("releases.services.orders.production.http.password"))
+                    .isNull();
+            assertThat(environment.getProperty("RELEASES_SERVICES_ORDERS_PRODUCTION_HTTP_PASSWORD"))
+                    .isNull();
+            assertThat(environment.getProperty("RELEASES_SERVICES_ORDERSAPI_PRODUCTION_HTTP_PASSWORD"))
+                    .isEqualTo("of-orders-api");
+            assertThat(environment.getProperty("RELEASES_SERVICES_ORDERS_API_PRODUCTION_HTTP_USERNAME"))
+                    .isEqualTo("watch");
+            assertThat(environment.getProperty("RELEASES_SERVICES_SNACK_API_NOTES_STORAGE"))
+                    .isEqualTo("/of/snack-api");
+            assertThat(services(Binder.get(environment)))
+                    .as("nor does Spring take a variable for a service of another name")
+                    .containsExactlyInAnyOrder("orders-api", "snack-api");
+        }
+    }
+
     private static Set<String> services(Binder binder) {
         return binder.bind("releases.services", Bindable.mapOf(String.class, Object.class))
                 .orElse(Map.of())

@@ -395,8 +395,9 @@ class WrongSettingsTest {
             """;
 
     private static WrittenYaml two(String right, String wrong) {
-        assertThat(SNACK).contains(right);
-        String snack = SNACK.replace(right, wrong.replace("\\n", "\n"));
+        String known = right.replace("\\n", "\n");
+        assertThat(SNACK).contains(known);
+        String snack = SNACK.replace(known, wrong.replace("\\n", "\n"));
         return WrittenYaml.of(SERVICE.replace("    snack-api:\n      source: {repository: /srv/snack.git}\n", snack));
     }
 
@@ -408,6 +409,11 @@ class WrongSettingsTest {
             password: s3cret}      | password: 22:30}         | verification.checks.login.password is read by YAML as another number
             json: {version: "{version}"} | json: {healthy: yes} | verification.checks.health.json.healthy is read by YAML as true or false, and is written otherwise: write it in quotes
             [git, fetch, --tags, origin] | [chmod, 0755, artisan] | deployment.steps[0].command[1] is read by YAML as another number
+            [git, fetch, --tags, origin] | [chmod, &mode 0755, artisan] | deployment.steps[0].command[1] is read by YAML as another number
+            [git, fetch, --tags, origin] | [chmod, !!int 0755, artisan] | deployment.steps[0].command[1] is read by YAML as another number
+            [git, fetch, --tags, origin] | [chmod, ! 0755, artisan] | deployment.steps[0].command[1] is read by YAML as another number
+            [git, fetch, --tags, origin] | [chmod, &493 0755, artisan] | deployment.steps[0].command[1] is read by YAML as another number
+            json: {version: "{version}"} | json: {healthy: &yes yes} | verification.checks.health.json.healthy is read by YAML as true or false
             working-directory: /srv/orders | working-directory: /srv/orders\\n        environment: {UMASK: 022} | deployment.environment.UMASK is read by YAML as another number
             working-directory: /srv/orders | working-directory: /srv/orders\\n        environment: {QUEUE: off} | deployment.environment.QUEUE is read by YAML as true or false
             """)
@@ -421,6 +427,11 @@ class WrongSettingsTest {
             password: s3cret}      | password: '0123456'}
             json: {version: "{version}"} | json: {healthy: true, up: True, count: 0}
             [git, fetch, --tags, origin] | [sleep, 10]
+            [git, fetch, --tags, origin] | [sleep, &a 600, *a]
+            [git, fetch, --tags, origin] | [sleep, !!int 600, &a !!int 60, !<tag:yaml.org,2002:int> &b 61]
+            [git, fetch, --tags, origin] | [sleep, !!str 0755]
+            [git, fetch, --tags, origin] | [sleep, &a # seconds\\n          600]
+            json: {version: "{version}"} | json: {healthy: &well true, up: *well, sure: !!bool true}
             working-directory: /srv/orders | working-directory: /srv/orders\\n        environment: {UMASK: "022", NICE: -5, DEBUG: false } # as it is
             """)
     void whatYamlReadsAsItIsWrittenIsTaken(String right, String as) {
@@ -480,6 +491,8 @@ class WrongSettingsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             json: snack.version    | json: build.version      | REL-PRD-210 | production asks the same as that of
             json: snack.version    | json: build.version\\n        interval: 9m\\n        timeout: 3s | REL-PRD-210 | production asks the same as that of
+            "http://127.0.0.1:1/version", headers: {x-token: s3cret}}\\n        json: snack.version | "http://127.0.0.1:1/x/../version", headers: {x-token: s3cret}}\\n        json: build.version | REL-PRD-210 | production asks the same as that of
+            /srv/snack\\n        steps: [{id: go, item: DEP-01, title: Go, command: [./go, "{tag}"], timeout: 60s}] | /srv/x/../orders\\n        steps: [{id: go, item: DEP-01, title: Go, command: [git, fetch, --tags, origin], timeout: 9s}] | REL-PRD-211 | deployment.steps does the same in the same directory as that of
             """)
     void twoServicesOfOneTargetAreBothRefused(String right, String wrong, String code, String said) {
         SettingsJudgement judgement = two(right, wrong).judged();
@@ -496,6 +509,45 @@ class WrongSettingsTest {
                 .asString()
                 .startsWith(code + " releases.services.snack-api." + said)
                 .contains(" that of orders-api: ");
+    }
+
+    @ParameterizedTest(name = "the same commands, of which each service makes its own: {0}, {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            [deploy, '{release}'] | v
+            [deploy, '{commit}']  | v
+            [deploy, '{tag}']     | snack-
+            """)
+    void whatTheReleaseTellsApartIsNotTheSame(String command, String prefix) {
+        String orders = SERVICE.replace("[git, fetch, --tags, origin]", command);
+        assertThat(orders).isNotEqualTo(SERVICE);
+
+        SettingsJudgement judgement = WrittenYaml.of(orders.replace(
+                        "    snack-api:\n      source: {repository: /srv/snack.git}\n",
+                        SNACK.replace("[./go, \"{tag}\"]", command)
+                                .replace("directory: /srv/snack", "directory: /srv/orders")
+                                .replace(
+                                        "{repository: /srv/snack.git}",
+                                        "{repository: /srv/snack.git, tag-prefix: " + prefix + "}")))
+                .judged();
+
+        assertThat(judgement.of("orders-api")).isEmpty();
+        assertThat(judgement.of("snack-api")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("An older line beside the newest is a service of its own, with the same commands elsewhere")
+    void anOlderLineIsNotRefused() {
+        String line = SNACK.replace("snack-api:", "orders-api-1-4:")
+                .replace("{repository: /srv/snack.git}", "{repository: /srv/orders.git, line: \"1.4\"}")
+                .replace("directory: /srv/snack", "directory: /srv/orders-api-1-4")
+                .replace("[./go, \"{tag}\"]", "[git, fetch, --tags, origin]");
+
+        SettingsJudgement judgement = WrittenYaml.of(
+                        SERVICE.replace("    snack-api:\n      source: {repository: /srv/snack.git}\n", line))
+                .judged();
+
+        assertThat(judgement.of("orders-api")).isEmpty();
+        assertThat(judgement.of("orders-api-1-4")).isEmpty();
     }
 
     @ParameterizedTest(name = "one target asked in two ways: {0}")

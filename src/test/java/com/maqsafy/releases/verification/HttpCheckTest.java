@@ -122,6 +122,24 @@ class HttpCheckTest {
     }
 
     @Test
+    @DisplayName("POST-01: what stands in front of the service does not answer of what it was before")
+    void isNotAnsweredFromACache() throws Exception {
+        try (Target target = new Target()
+                .on(
+                        "/health",
+                        exchange -> Target.answer(
+                                exchange,
+                                "no-cache".equals(exchange.getRequestHeaders().getFirst("Cache-Control")) ? 200 : 503,
+                                "x"))) {
+            assertThat(Asking.check("health", "POST-01", "http")
+                            .with("health", "url", target.url("/health"))
+                            .ask("health")
+                            .outcome())
+                    .isEqualTo(PASSED);
+        }
+    }
+
+    @Test
     @DisplayName("POST-01: a service that is held in maintenance mode is asked past it, and only its own addresses are")
     void asksPastMaintenanceMode() throws Exception {
         List<String> elsewhere = new ArrayList<>();
