@@ -140,8 +140,9 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern ENTERING = Pattern.compile(
             "(?:(?:authenticat|connect|log|sign|enter)[a-z]{0,4}+(?: in)?+ (?:with|using|by)(?: (?:the|api|this))?+|here(?:'s| is| are)(?: (?:the|our|my|your))?+(?: (?:new|api))?+) $");
 
-    /** How the words end that {@link #ENTERING} ends with. */
-    private static final String ENTERING_ENDS = "hgyeisrw";
+    /** With what it ends. */
+    private static final List<String> ENTERING_ENDS = List.of(
+            " with ", " using ", " by ", " the ", " api ", " this ", " is ", " are ", "'s ", " our ", " my ", " your ", " new ");
 
     private static final List<String> ACCOUNTS = List.of(
             "user",
@@ -402,9 +403,10 @@ final class AssignmentRule implements LeakRule {
     private static Name certain(FoldedText folded, Name name, Values values) {
         if (name.kind() == Kind.KEY) {
             boolean answered = values.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
-            boolean usedToEnter = name.start() > 1
-                    && blank(folded.text().charAt(name.start() - 1))
-                    && ENTERING_ENDS.indexOf(folded.lower().charAt(name.start() - 2)) >= 0
+            boolean usedToEnter = name.start() > 0
+                    && folded.lower().charAt(name.start() - 1) == ' '
+                    && ENTERING_ENDS.stream()
+                            .anyMatch(end -> folded.lower().startsWith(end, name.start() - end.length()))
                     && ENTERING.matcher(folded.lower().substring(Math.max(0, name.start() - 30), name.start()))
                             .find();
             return answered || usedToEnter ? as(Kind.SECRET, name, name.compound()) : name;
