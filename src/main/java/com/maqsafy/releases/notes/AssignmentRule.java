@@ -37,6 +37,8 @@ final class AssignmentRule implements LeakRule {
     private static final int LONGEST_WORD = 21;
 
     private static final int CONNECTED = 120;
+    /** No further away than this stands the bracket of a call around a literal. */
+    private static final int LONGEST_CALL = 300;
     /** So many marks of punctuation at a value's end are none of it. */
     private static final int MOST_MARKS = 20;
     /** What a column is called has no more characters. */
@@ -166,6 +168,7 @@ final class AssignmentRule implements LeakRule {
     private static final int COLUMN = 2;
     /** Verbs of {@link #SAYING}, with the blank behind them. */
     private static final List<String> VERBS = List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت ");
+    private static final String VERB_STARTS = "iw\u0647\u0643";
     /** Statements of SQL that make an account. */
     private static final Pattern ACCOUNT = Pattern.compile("(?:create|alter) (?:user|role) [^;\\n]{0,80}$");
     /** Some words, and a verb. */
@@ -922,7 +925,11 @@ final class AssignmentRule implements LeakRule {
             partner = new LastWord(folded.lower(), PARTNERS);
             forward = new LastWord(folded.lower(), FORWARDS);
             verb = new NextSign(
-                    text, i -> blank(text.charAt(i)) && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
+                    text,
+                    i -> blank(text.charAt(i))
+                            && i + 1 < text.length()
+                            && VERB_STARTS.indexOf(text.charAt(i + 1)) >= 0
+                            && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
         }
 
         /**
@@ -994,7 +1001,7 @@ final class AssignmentRule implements LeakRule {
                 at = array;
                 link = Link.BESIDE;
             }
-            int wrapped = at < text.length() ? matched(WRAPPED, folded, at) : -1;
+            int wrapped = at < text.length() && mayBeWrapped(at) ? matched(WRAPPED, folded, at) : -1;
             at = wrapped > 0 ? wrapped : at;
             int marks = at;
             while (at < text.length() && at - marks < 4 && "*\\".indexOf(text.charAt(at)) >= 0) {
@@ -1037,6 +1044,15 @@ final class AssignmentRule implements LeakRule {
                 stop--;
             }
             return stop > at ? Value.of(text, at, stop, run, link, false, nextLine) : null;
+        }
+
+        /** Whether a bracket or a quote stands where {@link #WRAPPED} wants one, or a sign that it begins with. */
+        private boolean mayBeWrapped(int at) {
+            boolean quoted = false;
+            for (int i = at; i < text.length() && i - at < 3; i++) {
+                quoted |= "\"'`".indexOf(text.charAt(i)) >= 0;
+            }
+            return quoted || "{!&[(".indexOf(text.charAt(at)) >= 0 || bracket.within(at, LONGEST_CALL);
         }
 
         /** Where a quote is closed in the same line, or -1. */

@@ -188,7 +188,7 @@ final class SpokenSecretRule implements LeakRule {
 
     private static Finding finding(int start, int end) {
         return new Finding(
-                "spoken-secret", start, end, "It is said as a secret is; remove it, and change it if it is one.");
+                "spoken-secret", start, end, "It looks like a secret; remove it, and change it if it is one.");
     }
 
     private static Set<String> words(String words) {
@@ -559,7 +559,7 @@ final class SpokenSecretRule implements LeakRule {
 
         private boolean key(int i, String word) {
             // Behind a dash stands the commit of what was said.
-            boolean commit = Characters.hexadecimal(word) && i > lineBegin && from[i - 1] == to[i - 1];
+            boolean commit = Characters.hexadecimal(word) && i > lineBegin && "-\u2013\u2014".indexOf(lastSign(i - 1)) >= 0;
             if (commit || said(i, DIGESTS, 8)) {
                 return false;
             }
