@@ -144,7 +144,8 @@ final class AssignmentRule implements LeakRule {
 
     /** With what it ends. */
     private static final List<String> ENTERING_ENDS = List.of(
-            " with ", " using ", " by ", " the ", " api ", " this ", " is ", " are ", "'s ", " our ", " my ", " your ", " new ");
+            " with ", " using ", " by ", " the ", " api ", " this ", " is ", " are ", "'s ", " our ", " my ", " your ",
+            " new ");
 
     private static final List<String> ACCOUNTS = List.of(
             "user",
@@ -168,6 +169,7 @@ final class AssignmentRule implements LeakRule {
     private static final int COLUMN = 2;
     /** Verbs of {@link #SAYING}, with the blank behind them. */
     private static final List<String> VERBS = List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت ");
+
     private static final String VERB_STARTS = "iw\u0647\u0643";
     /** Statements of SQL that make an account. */
     private static final Pattern ACCOUNT = Pattern.compile("(?:create|alter) (?:user|role) [^;\\n]{0,80}$");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * there, what may be a name is one where a word gives it, and words without digits only behind such a word and as the last of
  * their sentence. Pairs of an account and its password are read in lists, too.
  */
+@SuppressWarnings("OperatorPrecedence") // conditions in rows, laid out by the formatter
 final class SpokenSecretRule implements LeakRule {
 
     /** What a sentence speaks of. */
@@ -55,15 +56,17 @@ final class SpokenSecretRule implements LeakRule {
     private static final int LONGEST = 100;
     private static final int MOST_WORDS = 6;
 
-    private static final Set<String> PASSWORDS =
-            words("password passwords passwd passphrase passphrases pw pwd pass pass-phrase password's pw's pass's passphrase's pwd's");
+    private static final Set<String> PASSWORDS = words(
+            "password passwords passwd passphrase passphrases pw pwd pass pass-phrase password's pw's pass's passphrase's pwd's");
     private static final Set<String> ACCOUNTS = words(
             "creds credentials credential login logins logon log-in sign-in signin wifi wi-fi wlan ssid hotspot vpn userlist.txt pgbouncer htpasswd basic-auth");
     /** Who has accounts, in front of pairs. */
-    private static final Set<String> HOLDERS = words("user users account accounts login logins parents parent cashier cashiers"
-            + " students student teachers testers tester creds credentials admins guests pairs demo");
-    private static final Set<String> TOKENS =
-            words("license licence serial token tokens secret secrets apikey api-key x-api-key bearer accesstoken pat jwt");
+    private static final Set<String> HOLDERS =
+            words("user users account accounts login logins parents parent cashier cashiers"
+                    + " students student teachers testers tester creds credentials admins guests pairs demo");
+
+    private static final Set<String> TOKENS = words(
+            "license licence serial token tokens secret secrets apikey api-key x-api-key bearer accesstoken pat jwt");
     private static final Map<String, Topic> TOPICS = Stream.of(
                     PASSWORDS.stream().map(word -> Map.entry(word, Topic.PASSWORD)),
                     ACCOUNTS.stream().map(word -> Map.entry(word, Topic.ACCOUNT)),
@@ -71,21 +74,24 @@ final class SpokenSecretRule implements LeakRule {
             .flatMap(topics -> topics)
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private static final Set<String> OF_KEYS = words("api access secret license licence encryption signing private shared master"
-            + " activation product account admin webhook deploy deployment sdk server client registration storage unseal hmac vendor");
-    private static final Set<String> OF_CODES = words("door gate alarm safe lock unlock access entry bypass admin office");
+    private static final Set<String> OF_KEYS = words(
+            "api access secret license licence encryption signing private shared master"
+                    + " activation product account admin webhook deploy deployment sdk server client registration storage unseal hmac vendor");
+    private static final Set<String> OF_CODES =
+            words("door gate alarm safe lock unlock access entry bypass admin office");
 
     /** What stands directly in front of a secret that is given. */
-    private static final Set<String> GIVING = words("is was are be to use used using enter entering type typing try sure its it's says"
-            + " say now still with reads called literally said as = : -> \u2192 => - \u2013 \u2014 currently stays remains became equals"
-            + " yes ok okay here there yep set from password's pw's pass's passphrase's pwd's");
+    private static final Set<String> GIVING =
+            words("is was are be to use used using enter entering type typing try sure its it's says"
+                    + " say now still with reads called literally said as = : -> \u2192 => - \u2013 \u2014 currently stays remains became equals"
+                    + " yes ok okay here there yep set from password's pw's pass's passphrase's pwd's");
     /** What stands behind one that was found. */
     private static final Set<String> FOUND =
             words("still was is has works worked works, leaked appears appeared showed shows got worked, expired");
 
     /** With them "to" says what something became. */
-    private static final Set<String> CHANGED =
-            words("set sets changed change changes reset resets rotated rotate updated update switched switch put make made back");
+    private static final Set<String> CHANGED = words(
+            "set sets changed change changes reset resets rotated rotate updated update switched switch put make made back");
 
     /** Names of programs and forms that look as passwords do. */
     private static final Pattern NO_PASSWORD = Pattern.compile(
@@ -110,55 +116,65 @@ final class SpokenSecretRule implements LeakRule {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.@+-]{1,40}");
     private static final Pattern WORD = Pattern.compile("[a-z]{3,10}");
     /** Endings of words that say something of something. */
-    private static final Pattern SAYING = Pattern.compile(".{3,}ed|.{4,}ing|.{4,}ly|.*[tsc]ions?|.{3,}(?:able|ible|ment|ness|ity)");
+    private static final Pattern SAYING =
+            Pattern.compile(".{3,}ed|.{4,}ing|.{4,}ly|.*[tsc]ions?|.{3,}(?:able|ible|ment|ness|ity)");
 
     /** What a number behind the word for a PIN is of. */
-    private static final Set<String> MEASURES = words("length attempts attempt limit timeout size count max min tries entry entries"
-            + " lockout version build retries after digits codes hash");
-    private static final Set<String> FOLLOWING = words("it its it's new use try sure here that temporary current now yours");
+    private static final Set<String> MEASURES =
+            words("length attempts attempt limit timeout size count max min tries entry entries"
+                    + " lockout version build retries after digits codes hash");
+
+    private static final Set<String> FOLLOWING =
+            words("it its it's new use try sure here that temporary current now yours");
     private static final Set<String> SEEDS = words("mfa otp totp 2fa authenticator");
-    private static final Set<String> MADE_FOR = words("test demo guest temp temporary trial qa service shared local login");
+    private static final Set<String> MADE_FOR =
+            words("test demo guest temp temporary trial qa service shared local login");
     private static final Set<String> ENTERING = words("log logged logs logging sign signed");
     /** What is said of a key that is used. */
     private static final Set<String> USED = words("with using use the our new old my this wrong invalid bad send sent");
+
     private static final Set<String> COMPANY = words("username user login account as for email");
-    private static final Set<String> ANSWERING = words("sure here yes ok okay it it's its is try yep new one the now there you go use");
+    private static final Set<String> ANSWERING =
+            words("sure here yes ok okay it it's its is try yep new one the now there you go use");
     private static final Set<String> THE = words("the our its their my a an it that's it's");
     private static final Set<String> AND = words("and / & + pw pass password with | - \u2013 \u2014");
-    private static final Set<String> UNITS = words("ms s sec min minutes seconds digit digits char chars percent times of users requests is was are");
+    private static final Set<String> UNITS =
+            words("ms s sec min minutes seconds digit digits char chars percent times of users requests is was are");
     private static final Set<String> GOES_ON = words("works opens unlocks stays is was has does goes");
     /** In front of a PIN that is named behind it. */
     private static final Set<String> WITH = words("with use enter type entering using");
 
     /** What hexadecimal digits are of that are no secret. */
-    private static final Set<String> DIGESTS =
-            words("commit commits sha sha1 sha256 digest hash fingerprint checksum revision rev md5 etag tag reverts thumbprint");
+    private static final Set<String> DIGESTS = words(
+            "commit commits sha sha1 sha256 digest hash fingerprint checksum revision rev md5 etag tag reverts thumbprint");
     /** What goes on behind a secret. */
-    private static final Set<String> BEHIND = words("for btw until till and on in but or as now works please while during if to");
+    private static final Set<String> BEHIND =
+            words("for btw until till and on in but or as now works please while during if to");
 
     /** Words of which sentences about passwords are made, so that no passphrase is. */
-    private static final Set<String> SENTENCES = words("the and for not you your our are was has had have but can may must will shall should"
-            + " would could its his her their this that these those than then them they with without from into onto over under"
-            + " about after again all also any been before being both does done down each else even ever every few how"
-            + " just more most much need needs never new non now off old once one ones only other out own per same see set sets"
-            + " since some still such take takes too two three four five six seven eight nine ten until upon use uses user users"
-            + " very via were what when where which while who why yet too long short length least most max min minimum maximum"
-            + " weak strong safe secure secret secrets hidden visible empty blank null none optional mandatory valid invalid"
-            + " wrong right correct missing text plain clear case sensitive lower upper read write field fields form forms page"
-            + " pages screen dialog button link input output hint hints prompt rule rules policy policies check checks test tests"
-            + " login logon sign reset resets change changes hash hashes salt key keys token tokens value values type types"
-            + " file files store stores vault email mail mails name names account accounts admin guest role roles default custom"
-            + " list lists table column data base code codes digit digits character characters letter letters number numbers"
-            + " symbol symbols word words line lines day days week weeks month months year years hour hours minute minutes"
-            + " second seconds time times error errors fail fails failure bug bugs fix fixes feature flow flows step steps setup"
-            + " issue issues support version release app apps web mobile client server service system here there below above"
-            + " soon later today always often part parts full first last next great good bad okay fine free open shut wide"
-            + " work works make makes show shows let lets get gets got put puts send sent sends add adds ask asks say says"
-            + " match matches expiry expires locked unlock unlocks change docs ticket tickets team teams owner owners manager"
-            + " managers mode modes option options toggle state states status size limit limits level request response session"
-            + " sessions cookie cookies cache queue retry retries attempt attempts rotate recovery backup backups history meter"
-            + " strength autofill clipboard copy paste known unknown public private internal external local remote global"
-            + " common unique equal equals different similar like likely ready available possible neither nor many thing things stuff several both");
+    private static final Set<String> SENTENCES = words(
+            "the and for not you your our are was has had have but can may must will shall should"
+                    + " would could its his her their this that these those than then them they with without from into onto over under"
+                    + " about after again all also any been before being both does done down each else even ever every few how"
+                    + " just more most much need needs never new non now off old once one ones only other out own per same see set sets"
+                    + " since some still such take takes too two three four five six seven eight nine ten until upon use uses user users"
+                    + " very via were what when where which while who why yet too long short length least most max min minimum maximum"
+                    + " weak strong safe secure secret secrets hidden visible empty blank null none optional mandatory valid invalid"
+                    + " wrong right correct missing text plain clear case sensitive lower upper read write field fields form forms page"
+                    + " pages screen dialog button link input output hint hints prompt rule rules policy policies check checks test tests"
+                    + " login logon sign reset resets change changes hash hashes salt key keys token tokens value values type types"
+                    + " file files store stores vault email mail mails name names account accounts admin guest role roles default custom"
+                    + " list lists table column data base code codes digit digits character characters letter letters number numbers"
+                    + " symbol symbols word words line lines day days week weeks month months year years hour hours minute minutes"
+                    + " second seconds time times error errors fail fails failure bug bugs fix fixes feature flow flows step steps setup"
+                    + " issue issues support version release app apps web mobile client server service system here there below above"
+                    + " soon later today always often part parts full first last next great good bad okay fine free open shut wide"
+                    + " work works make makes show shows let lets get gets got put puts send sent sends add adds ask asks say says"
+                    + " match matches expiry expires locked unlock unlocks change docs ticket tickets team teams owner owners manager"
+                    + " managers mode modes option options toggle state states status size limit limits level request response session"
+                    + " sessions cookie cookies cache queue retry retries attempt attempts rotate recovery backup backups history meter"
+                    + " strength autofill clipboard copy paste known unknown public private internal external local remote global"
+                    + " common unique equal equals different similar like likely ready available possible neither nor many thing things stuff several both");
 
     @Override
     public String name() {
@@ -223,7 +239,9 @@ final class SpokenSecretRule implements LeakRule {
         boolean path = word.indexOf('/') >= 0;
         boolean mail = word.indexOf('@') > 0 && word.indexOf('.', word.indexOf('@')) > 0;
         boolean groups = kinds.upper() > 0 && GROUPS.matcher(word).matches();
-        if (mail || UUID.matcher(word).matches() || !groups && NO_PASSWORD.matcher(word).matches()) {
+        if (mail
+                || UUID.matcher(word).matches()
+                || !groups && NO_PASSWORD.matcher(word).matches()) {
             return Looks.PLAIN;
         }
         if (encoded && (kinds.length() >= 20 && kinds.mixed() || !path && random(kinds))) {
@@ -238,8 +256,14 @@ final class SpokenSecretRule implements LeakRule {
         if (kinds.classes() == 4) {
             return Looks.PASSWORD;
         }
-        boolean inside = kinds.classes() == 3 && kinds.length() >= 9 && Character.isLetter(word.charAt(word.length() - 1));
-        return inside || kinds.classes() == 3 && kinds.symbols() > 0 && kinds.digits() > 0 && kinds.lower() > 0 && kinds.length() >= 7
+        boolean inside =
+                kinds.classes() == 3 && kinds.length() >= 9 && Character.isLetter(word.charAt(word.length() - 1));
+        return inside
+                        || kinds.classes() == 3
+                                && kinds.symbols() > 0
+                                && kinds.digits() > 0
+                                && kinds.lower() > 0
+                                && kinds.length() >= 7
                 ? Looks.THOUGHT_UP
                 : groups && kinds.digits() > 0 ? Looks.MADE : Looks.PLAIN;
     }
@@ -276,7 +300,9 @@ final class SpokenSecretRule implements LeakRule {
     /** Three words or more that are joined, of which no sentence is made. */
     private static boolean joined(String word) {
         return JOINED.matcher(word).matches()
-                && Arrays.stream(word.toLowerCase(Locale.ROOT).split("-")).noneMatch(part -> SENTENCES.contains(part) || SAYING.matcher(part).matches());
+                && Arrays.stream(word.toLowerCase(Locale.ROOT).split("-"))
+                        .noneMatch(part ->
+                                SENTENCES.contains(part) || SAYING.matcher(part).matches());
     }
 
     /** The words of a text, read from left to right, with what was spoken of last. */
@@ -378,8 +404,12 @@ final class SpokenSecretRule implements LeakRule {
                 return pin(i) ? i : -1;
             }
             boolean quoted = text.charAt(begin[i]) == '"' && topic == Topic.NONE;
-            boolean beside = topic == Topic.PASSWORD && i - 1 == topicAt && core(topicAt).startsWith("passphrase");
-            if (quoted || beside || near(i, Topic.PASSWORD, GIVEN) && given(i) || above == Topic.PASSWORD && answer(i)) {
+            boolean beside =
+                    topic == Topic.PASSWORD && i - 1 == topicAt && core(topicAt).startsWith("passphrase");
+            if (quoted
+                    || beside
+                    || near(i, Topic.PASSWORD, GIVEN) && given(i)
+                    || above == Topic.PASSWORD && answer(i)) {
                 int last = phrase(i);
                 if (last >= 0 && (!quoted || lastSign(last) == '"' && as(last))) {
                     return last;
@@ -422,7 +452,8 @@ final class SpokenSecretRule implements LeakRule {
                 case "key", "keys" -> behind && word(i - 1, OF_KEYS) ? Topic.TOKEN : Topic.KEY;
                 case "pin" -> text.startsWith("PIN", from[i]) ? Topic.PIN : Topic.NONE;
                 case "passcode" -> Topic.PIN;
-                case "account", "accounts", "user", "users" -> behind && word(i - 1, MADE_FOR) ? Topic.ACCOUNT : Topic.NONE;
+                case "account", "accounts", "user", "users" ->
+                    behind && word(i - 1, MADE_FOR) ? Topic.ACCOUNT : Topic.NONE;
                 case "code" -> behind && word(i - 1, OF_CODES) ? Topic.PIN : Topic.NONE;
                 case "seed" -> behind && word(i - 1, SEEDS) ? Topic.TOKEN : Topic.NONE;
                 case "word" -> behind && core(i - 1).equals("secret") ? Topic.PASSWORD : Topic.NONE;
@@ -520,7 +551,9 @@ final class SpokenSecretRule implements LeakRule {
                 return true;
             }
             boolean many = lastSign(i + 1) == 's' && !word(i + 1, GOES_ON);
-            return !many && !word(i + 1, UNITS) && !YEAR.matcher(text).region(from[i], to[i]).matches();
+            return !many
+                    && !word(i + 1, UNITS)
+                    && !YEAR.matcher(text).region(from[i], to[i]).matches();
         }
 
         /** Whether something at least so telling is spoken of soon. */
@@ -542,15 +575,17 @@ final class SpokenSecretRule implements LeakRule {
                 return false;
             }
             return switch (looks) {
-                case PASSWORD -> near(i, Topic.ACCOUNT, REACH)
-                        || near(i, Topic.TOKEN, REACH) && given(i)
-                        || above.compareTo(Topic.ACCOUNT) >= 0 && (i == lineBegin && endsLine(i) || answer(i))
-                        || ahead(i, Topic.ACCOUNT, AHEAD);
-                case MADE -> near(i, Topic.ACCOUNT, REACH)
-                        || key(i, word)
-                        || above.compareTo(Topic.TOKEN) >= 0 && (i == lineBegin && endsLine(i) || answer(i))
-                        || ahead(i, Topic.ACCOUNT, AHEAD - 2)
-                        || named(i);
+                case PASSWORD ->
+                    near(i, Topic.ACCOUNT, REACH)
+                            || near(i, Topic.TOKEN, REACH) && given(i)
+                            || above.compareTo(Topic.ACCOUNT) >= 0 && (i == lineBegin && endsLine(i) || answer(i))
+                            || ahead(i, Topic.ACCOUNT, AHEAD);
+                case MADE ->
+                    near(i, Topic.ACCOUNT, REACH)
+                            || key(i, word)
+                            || above.compareTo(Topic.TOKEN) >= 0 && (i == lineBegin && endsLine(i) || answer(i))
+                            || ahead(i, Topic.ACCOUNT, AHEAD - 2)
+                            || named(i);
                 case DIGEST -> key(i, word) || named(i) || above == Topic.TOKEN && i > lineBegin && answer(i);
                 case THOUGHT_UP -> thoughtUp(i);
                 case PLAIN -> false;
@@ -559,7 +594,8 @@ final class SpokenSecretRule implements LeakRule {
 
         private boolean key(int i, String word) {
             // Behind a dash stands the commit of what was said.
-            boolean commit = Characters.hexadecimal(word) && i > lineBegin && "-\u2013\u2014".indexOf(lastSign(i - 1)) >= 0;
+            boolean commit =
+                    Characters.hexadecimal(word) && i > lineBegin && "-\u2013\u2014".indexOf(lastSign(i - 1)) >= 0;
             if (commit || said(i, DIGESTS, 8)) {
                 return false;
             }
@@ -569,12 +605,19 @@ final class SpokenSecretRule implements LeakRule {
                         || given(i) && i - topicAt <= 4 && lastSign(topicAt) != ':';
             }
             return near(i, Topic.TOKEN, REACH)
-                    && (beside || given(i) || begin[i] < from[i] && !COMMIT.matcher(word).matches() || word.length() >= 20 && !Characters.hexadecimal(word));
+                    && (beside
+                            || given(i)
+                            || begin[i] < from[i] && !COMMIT.matcher(word).matches()
+                            || word.length() >= 20 && !Characters.hexadecimal(word));
         }
 
         /** Whether what it is stands behind it: "..., the unseal key". */
         private boolean named(int i) {
-            return lastSign(i) == ',' && !endsLine(i) && word(i + 1, THE) && ahead(i, Topic.TOKEN, 5) && !said(i, DIGESTS, 8);
+            return lastSign(i) == ','
+                    && !endsLine(i)
+                    && word(i + 1, THE)
+                    && ahead(i, Topic.TOKEN, 5)
+                    && !said(i, DIGESTS, 8);
         }
 
         /** Whether what may be a name is given as a password. */
@@ -621,7 +664,10 @@ final class SpokenSecretRule implements LeakRule {
 
         /** "... as the root password" */
         private boolean as(int i) {
-            return !endsLine(i) && ",.;:!?".indexOf(lastSign(i)) < 0 && core(i + 1).equals("as") && ahead(i, Topic.PASSWORD, 5);
+            return !endsLine(i)
+                    && ",.;:!?".indexOf(lastSign(i)) < 0
+                    && core(i + 1).equals("as")
+                    && ahead(i, Topic.PASSWORD, 5);
         }
 
         /** An account and its password in one word, or in two in quotes. */
@@ -662,7 +708,11 @@ final class SpokenSecretRule implements LeakRule {
             if (second) {
                 findings.add(finding(loneFrom, loneEnd));
             }
-            boolean found = spokenOf || listed || second || inQuotes && looks == Looks.PASSWORD || line && above.compareTo(Topic.ACCOUNT) >= 0;
+            boolean found = spokenOf
+                    || listed
+                    || second
+                    || inQuotes && looks == Looks.PASSWORD
+                    || line && above.compareTo(Topic.ACCOUNT) >= 0;
             if (found) {
                 findings.add(finding(secret, secretEnd));
             }

@@ -20,12 +20,24 @@ final class LeakProse {
         "parent1", "demo", "qa_lead", "cashier7", "svc-reports", "deployer", "kiosk", "auditor", "m.saleh", "tester02"
     };
     private static final String[] SYSTEMS = {
-        "staging", "the tablet", "the VPN", "pre-prod", "the printer", "jenkins", "the old NAS", "grafana", "the router",
-        "the SFTP drop", "the sandbox", "the reporting box"
+        "staging",
+        "the tablet",
+        "the VPN",
+        "pre-prod",
+        "the printer",
+        "jenkins",
+        "the old NAS",
+        "grafana",
+        "the router",
+        "the SFTP drop",
+        "the sandbox",
+        "the reporting box"
     };
     private static final String[] WORDS = {
-        "copper", "violin", "maple", "rocket", "lemon", "glacier", "tulip", "saddle", "orbit", "candle", "purple", "tiger",
-        "lamp", "walnut", "pepper", "canyon", "thunder", "biscuit", "marble", "otter", "velvet", "anchor", "cactus", "piano"
+        "copper", "violin", "maple", "rocket", "lemon", "glacier", "tulip", "saddle", "orbit", "candle", "purple",
+                "tiger",
+        "lamp", "walnut", "pepper", "canyon", "thunder", "biscuit", "marble", "otter", "velvet", "anchor", "cactus",
+                "piano"
     };
 
     private static final String[] SAID = {
@@ -157,6 +169,7 @@ final class LeakProse {
     private static final String BIG = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private final Random random;
+
     LeakProse(long seed) {
         random = new Random(seed);
     }
@@ -176,9 +189,7 @@ final class LeakProse {
     }
 
     private String filled(String sentence) {
-        return PLACE.matcher(sentence)
-                .replaceAll(place ->
-                        Matcher.quoteReplacement(value(place.group(1))));
+        return PLACE.matcher(sentence).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1))));
     }
 
     private String value(String kind) {
@@ -201,8 +212,7 @@ final class LeakProse {
             case "base64" -> of(SMALL + BIG + DIGITS + "+/", 43) + "=";
             case "seed" -> of(BIG + "234567", 32);
             case "license" ->
-                of(BIG + DIGITS, 5) + "-" + of(BIG + DIGITS, 5) + "-" + of(BIG + DIGITS, 5) + "-"
-                        + of(BIG + DIGITS, 5);
+                of(BIG + DIGITS, 5) + "-" + of(BIG + DIGITS, 5) + "-" + of(BIG + DIGITS, 5) + "-" + of(BIG + DIGITS, 5);
             default -> throw new IllegalArgumentException(kind);
         };
     }
