@@ -12,7 +12,7 @@ final class SpreadsheetFormula {
 
     private static final String SIGNS = "=+-@";
 
-    /** The mathematical minus, which folding the width leaves as it is. */
+    /** The mathematical minus, which folding leaves as it is, and makes of a minus above or below the line. */
     private static final int MINUS = 0x2212;
 
     private static final Pattern END_ELSEWHERE = Pattern.compile("(?<=[;\t\r\n\u000B\f\u0085\u2028\u2029])");
@@ -41,7 +41,7 @@ final class SpreadsheetFormula {
         }
         int first = cell.codePoints().filter(c -> !invisible(c)).findFirst().orElse(' ');
         String folded = Normalizer.normalize(Character.toString(first), Normalizer.Form.NFKC);
-        return first == MINUS || SIGNS.indexOf(folded.codePointAt(0)) >= 0;
+        return folded.codePointAt(0) == MINUS || SIGNS.indexOf(folded.codePointAt(0)) >= 0;
     }
 
     private static boolean invisible(int c) {

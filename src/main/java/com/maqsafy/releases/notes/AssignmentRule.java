@@ -37,6 +37,8 @@ final class AssignmentRule implements LeakRule {
     private static final int LONGEST_WORD = 21;
 
     private static final int CONNECTED = 120;
+    /** No further away than this stands the bracket of a call around a literal. */
+    private static final int LONGEST_CALL = 300;
     /** So many marks of punctuation at a value's end are none of it. */
     private static final int MOST_MARKS = 20;
     /** What a column is called has no more characters. */
@@ -140,8 +142,10 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern ENTERING = Pattern.compile(
             "(?:(?:authenticat|connect|log|sign|enter)[a-z]{0,4}+(?: in)?+ (?:with|using|by)(?: (?:the|api|this))?+|here(?:'s| is| are)(?: (?:the|our|my|your))?+(?: (?:new|api))?+) $");
 
-    /** How the words end that {@link #ENTERING} ends with. */
-    private static final String ENTERING_ENDS = "hgyeisrw";
+    /** With what it ends. */
+    private static final List<String> ENTERING_ENDS = List.of(
+            " with ", " using ", " by ", " the ", " api ", " this ", " is ", " are ", "'s ", " our ", " my ", " your ",
+            " new ");
 
     private static final List<String> ACCOUNTS = List.of(
             "user",
@@ -165,6 +169,8 @@ final class AssignmentRule implements LeakRule {
     private static final int COLUMN = 2;
     /** Verbs of {@link #SAYING}, with the blank behind them. */
     private static final List<String> VERBS = List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت ");
+
+    private static final String VERB_STARTS = "iw\u0647\u0643";
     /** Statements of SQL that make an account. */
     private static final Pattern ACCOUNT = Pattern.compile("(?:create|alter) (?:user|role) [^;\\n]{0,80}$");
     /** Some words, and a verb. */
@@ -402,9 +408,10 @@ final class AssignmentRule implements LeakRule {
     private static Name certain(FoldedText folded, Name name, Values values) {
         if (name.kind() == Kind.KEY) {
             boolean answered = values.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
-            boolean usedToEnter = name.start() > 1
-                    && blank(folded.text().charAt(name.start() - 1))
-                    && ENTERING_ENDS.indexOf(folded.lower().charAt(name.start() - 2)) >= 0
+            boolean usedToEnter = name.start() > 0
+                    && folded.lower().charAt(name.start() - 1) == ' '
+                    && ENTERING_ENDS.stream()
+                            .anyMatch(end -> folded.lower().startsWith(end, name.start() - end.length()))
                     && ENTERING.matcher(folded.lower().substring(Math.max(0, name.start() - 30), name.start()))
                             .find();
             return answered || usedToEnter ? as(Kind.SECRET, name, name.compound()) : name;
@@ -920,7 +927,11 @@ final class AssignmentRule implements LeakRule {
             partner = new LastWord(folded.lower(), PARTNERS);
             forward = new LastWord(folded.lower(), FORWARDS);
             verb = new NextSign(
-                    text, i -> blank(text.charAt(i)) && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
+                    text,
+                    i -> blank(text.charAt(i))
+                            && i + 1 < text.length()
+                            && VERB_STARTS.indexOf(text.charAt(i + 1)) >= 0
+                            && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
         }
 
         /**
@@ -992,7 +1003,7 @@ final class AssignmentRule implements LeakRule {
                 at = array;
                 link = Link.BESIDE;
             }
-            int wrapped = at < text.length() ? matched(WRAPPED, folded, at) : -1;
+            int wrapped = at < text.length() && mayBeWrapped(at) ? matched(WRAPPED, folded, at) : -1;
             at = wrapped > 0 ? wrapped : at;
             int marks = at;
             while (at < text.length() && at - marks < 4 && "*\\".indexOf(text.charAt(at)) >= 0) {
@@ -1035,6 +1046,15 @@ final class AssignmentRule implements LeakRule {
                 stop--;
             }
             return stop > at ? Value.of(text, at, stop, run, link, false, nextLine) : null;
+        }
+
+        /** Whether a bracket or a quote stands where {@link #WRAPPED} wants one, or a sign that it begins with. */
+        private boolean mayBeWrapped(int at) {
+            boolean quoted = false;
+            for (int i = at; i < text.length() && i - at < 3; i++) {
+                quoted |= "\"'`".indexOf(text.charAt(i)) >= 0;
+            }
+            return quoted || "{!&[(".indexOf(text.charAt(at)) >= 0 || bracket.within(at, LONGEST_CALL);
         }
 
         /** Where a quote is closed in the same line, or -1. */

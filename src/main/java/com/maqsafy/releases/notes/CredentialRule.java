@@ -104,6 +104,11 @@ final class CredentialRule implements LeakRule {
                     List.of("redis-cli"),
                     Pattern.compile("-a +[\"']?+(?<value>[^\\s\"'-][^\\s\"']{3,200}+)")),
             new Place(
+                    "command-secret",
+                    "-t ",
+                    List.of("influx", "vercel", "netlify", "sentry-cli", "doctl", "surge "),
+                    Pattern.compile("-t +[\"']?+(?<value>[^\\s\"'-][^\\s\"']{11,400}+)")),
+            new Place(
                     "command-password",
                     "-w ",
                     List.of("ldap"),
@@ -445,7 +450,7 @@ final class CredentialRule implements LeakRule {
                 Pattern.compile(
                         "(?is).{" + label.length()
                                 + "}(?:[ _-](?:code|number|no\\.?))?+(?: (?:of|for|on)(?: [\\p{L}-]{1,15}+){1,3}?(?= (?:is|was|=|:)|[:=]))?+[\"'`*]{0,3}+[ \\t]{0,3}+(?:(?:is|was|=>|[=:]|\u0647\u0648)[ \\t]{0,3}+|:?+\\r?\\n[ \\t>]{0,8}+)[\"'`*]{0,3}+"
-                                + "(?<value>[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:ms|sec|min|digit|char|times|users|\u062b\u0627\u0646|\u062f\u0642|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645))"));
+                                + "(?<value>(?!(?:19|20)[0-9]{2} [a-z])[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:ms|sec|min|digit|char|times|users|\u062b\u0627\u0646|\u062f\u0642|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645))"));
     }
 
     /** The same in Arabic, where no sign stands between whose it is and the number. */

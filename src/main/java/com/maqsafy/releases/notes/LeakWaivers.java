@@ -37,6 +37,7 @@ public class LeakWaivers {
     private static final Set<String> WAIVABLE = Set.of(
             "assigned-secret",
             "random-string",
+            "spoken-secret",
             "url-password",
             "command-password",
             "command-credential",

@@ -18,7 +18,15 @@ final class NextSign {
 
     /** Whether it stands at a place, or so many characters behind it at most. */
     boolean within(int place, int most) {
-        if (place < from || place > found) {
+        if (place < from) {
+            // What lies behind is known.
+            int at = place;
+            while (at < from && !kind.test(at)) {
+                at++;
+            }
+            found = at < from ? at : found;
+            from = place;
+        } else if (place > found) {
             from = place;
             found = place;
             while (found < text.length() && !kind.test(found)) {

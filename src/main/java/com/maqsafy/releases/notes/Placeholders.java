@@ -26,7 +26,8 @@ final class Placeholders {
             "(?:[A-Za-z_][A-Za-z0-9_]{0,40}+\\.){1,4}+[A-Z][A-Z_]{2,40}+[;,)]?+|\\$[A-Za-z_][A-Za-z0-9_]*+[;,)]?+|\\$this.*");
     private static final Pattern MASK = Pattern.compile("[*.\\u2022\\u25CF\\u2026xX_#?-]{3,}+|\\*++");
     private static final Pattern RULES =
-            Pattern.compile("(?i)xsd?:[a-z]+|(?:required|nullable|sometimes|string|hashed|confirmed|min|max)[|:].*");
+            Pattern.compile("(?i)xsd?:[a-z]+|(?:required|nullable|sometimes|string|hashed|confirmed|min|max)[|:].*"
+                    + "|(?:argon2(?:id?|d)?|b?s?crypt|pbkdf2|sha-?(?:1|256|384|512))(?:[$_-]v?=?[0-9a-z]{1,8}){1,3}");
 
     private static final Set<String> WORDS = Set.of(
             "null",

@@ -390,7 +390,7 @@ final class SecretNames {
                         || (before.length() > 0 && letter(text.charAt(place - 1)))
                         || before.indexOf('-') > 0,
                 alone(text, start, end),
-                lower.substring(after, end).endsWith("s") || PLURALS.contains(word));
+                several(lower, after, end) || PLURALS.contains(word));
     }
 
     /** An expression of many words is dear, so it is asked only where one begins. */
@@ -401,6 +401,11 @@ final class SecretNames {
             }
         }
         return false;
+    }
+
+    /** Whether a name goes on to its end as one of several does: "tokens", and not "pat-address". */
+    private static boolean several(String lower, int from, int to) {
+        return to > from && lower.charAt(to - 1) == 's' && (to - 1 == from || lower.charAt(to - 2) != 's');
     }
 
     private static boolean alone(String text, int start, int end) {

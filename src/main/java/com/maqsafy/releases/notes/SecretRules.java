@@ -15,7 +15,8 @@ record SecretRules(List<LeakRule> rules) {
                 new CredentialRule(),
                 new AssignmentRule(),
                 new SecretLinesRule(),
-                new RandomStringRule()));
+                new RandomStringRule(),
+                new SpokenSecretRule()));
         plain.add(new EncodedSecretRule(List.copyOf(plain)));
         return new SecretRules(List.copyOf(plain));
     }

@@ -37,7 +37,7 @@ class LogTablesRoundTripTest {
     static Stream<String> formulas() {
         List<String> signs = List.of(
                 "=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\uFE66", "\uFE62", "\uFE63", "\uFE6B",
-                "\u2212");
+                "\u2212", "\u207B", "\u208B");
         List<String> before = List.of(
                 "",
                 " ",

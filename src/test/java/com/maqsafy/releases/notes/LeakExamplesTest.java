@@ -45,6 +45,26 @@ class LeakExamplesTest {
                 "please find the API key below.\n\n" + HEX,
                 "user admin pass sunset4711!",
                 "pass=sunset4711 was in the log"));
+        // As people say it
+        all.addAll(List.of(
+                "the wifi password is purple tiger lamp",
+                "I set staging password to purple tiger lamp for the demo.",
+                "Sara: can someone resend the wifi password?\nOmar: sure, lantern2042",
+                "Everybody uses \"purple tiger lamp\" as the wifi password.",
+                "parent1/lantern2042\nparent2/Harbour#Seven77",
+                "Test parents: parent1/lantern2042, parent2/lantern2043",
+                "creds: demo/lantern2042",
+                "Use demo / lantern2042 to log in.",
+                "\"app\" \"Harbour#Seven77\"\nis what userlist.txt holds",
+                "Password hint: as last year\nHarbour#Seven77",
+                "401 with key " + HEX,
+                "influx write -t " + HEX,
+                "chore: rotate the token\n\nnew one: " + HEX,
+                "stop sharing Harbour#Seven77 as the root password",
+                "enter 4711 when the terminal wants a PIN",
+                "door code 4711# then push",
+                "The license key we bought is A7KQ2-9XWLM-4RTB8-ZP3VN",
+                "basic auth demo:Harbour#Seven77 in front of staging"));
         // Lines and documents that say themselves that something is secret
         String spaced = "sunset4711";
         all.addAll(List.of(
@@ -376,6 +396,20 @@ class LeakExamplesTest {
                 "new PDO($dsn, $user, $password)",
                 "requests.get(url, auth=(user, password))",
                 "password(name: 'X', defaultValue: '', description: 'asked')",
+                "PIN of terminals: 2024 is the last year of four digits",
+                "password hash -> argon2id$v19",
+                "the wifi password is printed on the receipt",
+                "the password is plain text in old exports",
+                "Password hint is shown after three attempts",
+                "Roles: parent/child, cashier/manager",
+                "platforms: linux/amd64, linux/arm64",
+                "login: PKCS#12 files ask for a password",
+                "[stable10] Limit the width of the password button",
+                "A weak password is refused with error AUTH-112",
+                "The password of tester02 can be changed",
+                "rework ack_frame_id of the wifi driver",
+                "PIN retries: 3, lock time: 1800 s",
+                "Sign in with Apple on iOS17",
                 "PIN: 4 digits",
                 "OTP: 3600 seconds",
                 "Recovery codes: ten are shown once",

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Recall and false refusals by class, on texts that {@link LeakTexts}, {@link LeakForms}, {@link LeakChats}, {@link LeakDocuments},
- * {@link LeakPages}, {@link LeakNotations} and {@link LeakTalks} make. {@code -Dleak-table.write=true} writes the table
+ * {@link LeakPages}, {@link LeakNotations}, {@link LeakTalks}, {@link LeakProse} and {@link LeakRemarks} make. {@code -Dleak-table.write=true} writes the table
  * of {@code src/docs/leak-scanner.md}, {@code -Dleak-table.seed=n} prints what is wrong with another seed.
  */
 @DisplayName("What leaks is found and what does not passes, class by class (RULE-04, RULE-05)")
@@ -75,7 +75,9 @@ class LeakTableTest {
                         new LeakDocuments(seed).all(EACH),
                         new LeakPages(seed).all(EACH),
                         new LeakNotations(seed).all(EACH),
-                        new LeakTalks(seed).all(EACH))
+                        new LeakTalks(seed).all(EACH),
+                        new LeakProse(seed).all(EACH),
+                        new LeakRemarks(seed).all(EACH))
                 .flatMap(List::stream)
                 .toList();
     }

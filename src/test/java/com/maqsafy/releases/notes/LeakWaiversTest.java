@@ -69,6 +69,16 @@ class LeakWaiversTest {
     }
 
     @Test
+    void letsWordsPassThatOnlySoundLikeAPassphrase() {
+        String text = "The wifi password is purple tiger lamp";
+        assertThat(left(text, "owner")).extracting(Leak::rule).containsExactly("spoken-secret");
+
+        waivers.waive(KEY, "tech", request(text, "spoken-secret", "It is on the poster of the canteen."));
+
+        assertThat(left(text, "owner")).isEmpty();
+    }
+
+    @Test
     void refusesWhatCannotBeWaived() {
         String token = TestSecrets.github();
         refused("Use " + token, "github-token", "It is old.", "REL-NOT-045");

@@ -53,6 +53,12 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a"><flakyFailure><try status="failed"/></flakyFailure></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 1
             <testsuite name="s" tests="1" failures="" errors=" "><testcase name="a" error="" failed=" "/></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
             <testsuite name="s" tests="2"><skipped/><testcase name="a"><skipped/></testcase><testsuite name="t" tests="1"><testcase name="b"/></testsuite></testsuite> | CANNOT_TELL | 0 | 0 | 0 | 0 | 0
+            <testsuites><testsuite name="s" errors="0" failures="0" tests="7" hostname="tbd"><testcase name="a" status="run"/><testcase name="b" status="run"/></testsuite></testsuites> | PASSED | 2 | 0 | 0 | 0 | 0
+            <testsuites><testsuite name="s" errors="1" failures="2" tests="7" hostname="tbd"><testcase name="a"><failure/><failure/><error/></testcase><testcase name="b"/></testsuite></testsuites> | FAILED | 2 | 0 | 1 | 0 | 0
+            <testsuites><testsuite name="s" errors="0" failures="1" tests="7" hostname="tbd"><testcase name="a"/><testcase name="b"/></testsuite></testsuites> | FAILED | 2 | 1 | 0 | 0 | 0
+            <testsuites><testsuite name="s" errors="0" failures="0" tests="7" hostname="ci-1"><testcase name="a"/><testcase name="b"/></testsuite></testsuites> | CANNOT_TELL | 0 | 0 | 0 | 0 | 0
+            <testsuites><testsuite name="s" errors="0" failures="0" tests="1" hostname="tbd"><testcase name="a"/><testcase name="b"/></testsuite></testsuites> | CANNOT_TELL | 0 | 0 | 0 | 0 | 0
+            <testsuites><testsuite name="s" errors="0" failures="0" skipped="1" tests="7" hostname="tbd"><testcase name="a"/><testcase name="b"/></testsuite></testsuites> | CANNOT_TELL | 0 | 0 | 0 | 0 | 0
             """)
     void isCounted(String xml, Verdict verdict, int total, int failed, int errors, int notRun, int flaky) {
         TestReport report = read(xml);

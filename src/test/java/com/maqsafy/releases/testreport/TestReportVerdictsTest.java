@@ -87,6 +87,7 @@ class TestReportVerdictsTest {
                 .contains(
                         "bats",
                         "behave",
+                        "catch2",
                         "ctest",
                         "cypress",
                         "go",
