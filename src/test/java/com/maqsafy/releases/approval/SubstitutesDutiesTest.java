@@ -55,6 +55,18 @@ class SubstitutesDutiesTest {
                 .hasValueSatisfying(m -> assertThat(m).contains("only since", "given by tech"));
         assertThat(objection(story, "lead", "technical-owner", "tech", Duration.ofDays(3), Duration.ofDays(2)))
                 .isEmpty();
+        assertThat(objection(story, "lead", "technical-owner", "tech", Duration.ofDays(2), Duration.ofDays(2)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoHoldsTheRoleIsJudgedByItAndNotByTheRightToStandIn() {
+        ReleaseStory story = ReleaseStory.prepared();
+        Instant at = story.next();
+        DutyCase holder = of(story, "lead", "technical-owner", Set.of("technical-owner"))
+                .insteadOf(new Substitution("tech", "lead", "technical-owner", "tech", at, at.plus(Duration.ofDays(9))));
+
+        assertThat(duties(Duration.ofDays(2)).objection(holder)).isEmpty();
     }
 
     private static Optional<String> own(ReleaseStory story, String user, String role) {
