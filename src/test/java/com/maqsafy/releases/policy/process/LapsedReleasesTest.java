@@ -3,18 +3,21 @@ package com.maqsafy.releases.policy.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.instance.OnOneNode;
 import com.maqsafy.releases.instance.SafeMode;
 import com.maqsafy.releases.notes.PublicationRefused;
+import com.maqsafy.releases.policy.ApprovalLapsed;
 import com.maqsafy.releases.policy.Finding;
 import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
@@ -25,7 +28,9 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.Releases;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.junit.jupiter.api.DisplayName;
@@ -45,6 +50,9 @@ class LapsedReleasesTest {
     private final Releases releases = mock(Releases.class);
     private final Ledger ledger = mock(Ledger.class);
     private final LapseRules rules = mock(LapseRules.class);
+    private final Approvals approvals = mock(Approvals.class);
+    private final ReleaseProcess process = mock(ReleaseProcess.class);
+    private final SafeMode safeMode = mock(SafeMode.class);
 
     private void look(ReleaseDetails release) {
         when(releases.log(any()))
@@ -53,10 +61,10 @@ class LapsedReleasesTest {
         new LapsedReleases(
                         releases,
                         ledger,
-                        mock(Approvals.class),
+                        approvals,
                         rules,
-                        mock(ReleaseProcess.class),
-                        mock(SafeMode.class),
+                        process,
+                        safeMode,
                         Clock.systemUTC(),
                         mock(OnOneNode.class),
                         mock(PlatformTransactionManager.class))
@@ -94,6 +102,90 @@ class LapsedReleasesTest {
         assertThat(output)
                 .contains("REL-POL-030 Whether " + release.key()
                         + " waits on what counts no longer could not be found out");
+    }
+
+    @Test
+    @DisplayName("while a release is prepared the same is said once, and what is new is said")
+    void saysTheSameOnce() {
+        ReleaseStory story = ReleaseStory.requested();
+        story.add(
+                "approvalLapsed",
+                "system:policy",
+                "{findings: [{item: 'RULE-05', message: '%s'}]}".formatted(OLD.message()));
+        when(releases.get(story.details().key())).thenReturn(story.details());
+        when(ledger.records(story.details().key())).thenReturn(story.records());
+        when(rules.of(any())).thenReturn(List.of(OLD));
+        look(story.details());
+        verify(ledger, never()).append(any());
+
+        when(rules.of(any())).thenReturn(List.of(OLD, new Finding("RULE-02", "Its time has passed.")));
+        look(story.details());
+        verify(ledger).append(any());
+    }
+
+    @Test
+    @DisplayName("APR-02: a lapsed approval that the open round does not ask for sends the release back, once")
+    void sendsBackWhatWaitsOnALapsedApproval() {
+        ReleaseStory story = ReleaseStory.approved();
+        lapsed(story, "technical-owner");
+        when(process.tell(any(), any())).thenReturn(true);
+
+        look(story.details());
+
+        ArgumentCaptor<Attestation> said = ArgumentCaptor.forClass(Attestation.class);
+        verify(ledger).append(said.capture());
+        assertThat(said.getValue().items()).containsExactly("APR-02");
+        assertThat(((ApprovalLapsed) said.getValue().event()).findings())
+                .containsExactly(new Finding(
+                        "APR-02",
+                        "The approval of tech as technical-owner counts no longer: tech approved and the account is gone."
+                                + " It is asked for again."));
+        verify(process).tell(story.details().key(), "release.reworkRequested");
+    }
+
+    @Test
+    @DisplayName("APR-02: what the open round asks for already is not said again")
+    void leavesAloneWhatIsAskedForAlready() {
+        ReleaseStory story = ReleaseStory.approved();
+        story.round("technical-owner", "product-owner")
+                .change("approvalRoundOpened", p -> p.putArray("asked").add("technical-owner"));
+        lapsed(story, "technical-owner");
+
+        look(story.details());
+
+        verify(ledger, never()).append(any());
+        verify(process, never()).tell(any(), any());
+    }
+
+    @Test
+    void leavesAloneWhatIsInProductionAndEverythingInSafeMode() {
+        ReleaseStory story = ReleaseStory.deploying();
+        when(releases.get(story.details().key())).thenReturn(story.details());
+        when(rules.of(any())).thenReturn(List.of(OLD));
+        look(story.details());
+        verify(ledger, never()).append(any());
+
+        when(safeMode.on()).thenReturn(true);
+        clearInvocations(releases);
+        look(story.details());
+        verify(releases, never()).get(any());
+    }
+
+    /** Lets the approval of a role count no longer. */
+    private void lapsed(ReleaseStory story, String role) {
+        when(releases.get(story.details().key())).thenReturn(story.details());
+        when(ledger.records(story.details().key())).thenReturn(story.records());
+        when(rules.of(any())).thenReturn(List.of());
+        ApprovalState state = ApprovalState.of(story.details(), story.digest(), story.records());
+        ApprovalState.Decision decision = state.decisions().get(role);
+        Map<String, ApprovalState.Decision> left = new HashMap<>(state.decisions());
+        left.remove(role);
+        when(approvals.of(any(), any(), any(), any()))
+                .thenReturn(new ApprovalState(
+                        state.digest(),
+                        state.required(),
+                        left,
+                        Map.of(role, new ApprovalState.Lapse(decision, "and the account is gone"))));
     }
 
     @Test
