@@ -57,8 +57,9 @@ class ApprovalsTest {
         roles.put("lead", Set.of("qa"));
 
         assertThat(lapse("technical-owner"))
-                .isEqualTo("The approval of tech for lead as technical-owner counts no longer: tech for lead approved and"
-                        + " lead is not in technical-owner any more.");
+                .isEqualTo(
+                        "The approval of tech for lead as technical-owner counts no longer: tech for lead approved and"
+                                + " lead is not in technical-owner any more.");
         assertThat(state().missing()).containsExactly("technical-owner");
     }
 
@@ -121,9 +122,12 @@ class ApprovalsTest {
                         people,
                         audience,
                         new ApprovalSettings(Duration.ofHours(30)),
-                        new SeparationOfDuties(
-                                Persons.unknown(), DutySettings.defaults(), RoleHistory.none(), people),
+                        new SeparationOfDuties(Persons.unknown(), DutySettings.defaults(), RoleHistory.none(), people),
                         restrictions)
-                .of(story.details(), story.digest(), story.records(), story.next().plus(later));
+                .of(
+                        story.details(),
+                        story.digest(),
+                        story.records(),
+                        story.next().plus(later));
     }
 }

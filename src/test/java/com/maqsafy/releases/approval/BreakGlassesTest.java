@@ -3,6 +3,7 @@ package com.maqsafy.releases.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
@@ -73,13 +74,12 @@ class BreakGlassesTest {
         assertThat(glasses().inForce(KEY)).contains(confirmed);
         assertThat(appended)
                 .extracting(Attestation::release, Attestation::actor, Attestation::kind)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(KEY, "admin", "breakGlassOpened"),
-                        org.assertj.core.groups.Tuple.tuple(KEY, "admin-2", "breakGlassConfirmed"));
+                .containsExactly(tuple(KEY, "admin", "breakGlassOpened"), tuple(KEY, "admin-2", "breakGlassConfirmed"));
         assertThat(((BreakGlassOpened) appended.get(0).event()).act()).satisfies(act -> {
             assertThat(act.person()).isEqualTo("adam");
-            assertThat(act.roles()).singleElement().satisfies(r -> assertThat(r.role())
-                    .isEqualTo(Roles.ADMINISTRATORS));
+            assertThat(act.roles())
+                    .singleElement()
+                    .satisfies(r -> assertThat(r.role()).isEqualTo(Roles.ADMINISTRATORS));
         });
     }
 
@@ -105,31 +105,30 @@ class BreakGlassesTest {
         assertThat(wrong(new Request("backup", " ", "", " ", "x")))
                 .extracting(Violation::item, Violation::field)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("REL-DUT-011", "duty"),
-                        org.assertj.core.groups.Tuple.tuple("REL-DUT-012", "role"),
-                        org.assertj.core.groups.Tuple.tuple("REL-DUT-013", "reason"),
-                        org.assertj.core.groups.Tuple.tuple("REL-DUT-013", "lasts"));
+                        tuple("REL-DUT-011", "duty"),
+                        tuple("REL-DUT-012", "role"),
+                        tuple("REL-DUT-013", "reason"),
+                        tuple("REL-DUT-013", "lasts"));
         assertThat(wrong(new Request("backup", "technical-owner", "", "x", "")))
                 .singleElement()
-                .satisfies(v -> assertThat(v.message()).startsWith("'backup' is none.").contains("min-role-age"));
+                .satisfies(v ->
+                        assertThat(v.message()).startsWith("'backup' is none.").contains("min-role-age"));
         assertThat(wrong(new Request("writer-not-approver", "ghosts", "nobody", "x", "")))
                 .extracting(Violation::field, Violation::message)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "account", "There is no account 'nobody'. Name an existing one."),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "role", "Nobody is in a group 'ghosts'. Name a group that has members."));
+                        tuple("account", "There is no account 'nobody'. Name an existing one."),
+                        tuple("role", "Nobody is in a group 'ghosts'. Name a group that has members."));
     }
 
     @Test
     void refusesAReasonThatIsTooLongOrSaysWhatMustNotBeKept() {
-        assertThat(glasses().open(KEY, "admin", reason("r".repeat(1000))).reason()).hasSize(1000);
+        assertThat(glasses().open(KEY, "admin", reason("r".repeat(1000))).reason())
+                .hasSize(1000);
         glasses().end(KEY, "admin");
         assertThat(wrong(reason("r".repeat(1001))))
                 .singleElement()
                 .satisfies(v -> assertThat(v.message()).startsWith("It is longer than 1000 characters."));
-        assertThat(wrong(reason("a secret")))
-                .containsExactly(new Violation("REL-DUT-013", "reason", "holds a secret"));
+        assertThat(wrong(reason("a secret"))).containsExactly(new Violation("REL-DUT-013", "reason", "holds a secret"));
         assertThat(wrong(reason("  ")))
                 .singleElement()
                 .satisfies(v -> assertThat(v.message()).startsWith("It is blank."));
@@ -198,7 +197,9 @@ class BreakGlassesTest {
 
         assertThat(appended).hasSize(3).last().satisfies(a -> {
             assertThat(a.actor()).isEqualTo("system:approval");
-            assertThat(a.event()).isEqualTo(new BreakGlassEnded(glasses().last(KEY).orElseThrow().sequence(), "expired"));
+            assertThat(a.event())
+                    .isEqualTo(new BreakGlassEnded(
+                            glasses().last(KEY).orElseThrow().sequence(), "expired"));
         });
     }
 

@@ -336,9 +336,7 @@ class DutiesOfPersonsTest {
                 "who attested a test without a name",
                 "tech attested a test of this release",
                 c -> c.story.add(
-                        "testReported",
-                        "tech",
-                        "{commit: '%s', outcome: 'passed'}".formatted(ReleaseStory.COMMIT)));
+                        "testReported", "tech", "{commit: '%s', outcome: 'passed'}".formatted(ReleaseStory.COMMIT)));
         allowed("the approver of another content deploying", c -> {
             c.story.decide("technical-owner", "tech", "approve");
             c.story.risks = "others";
@@ -396,13 +394,15 @@ class DutiesOfPersonsTest {
             });
         }
         allowed("one of two roles held long enough", c -> {
-            c.minAge("P2D").doing(Kind.APPROVAL, "security-owner,management", "manager", "security-owner", "management");
+            c.minAge("P2D")
+                    .doing(Kind.APPROVAL, "security-owner,management", "manager", "security-owner", "management");
             Instant now = c.story.next();
             c.history = (account, group) -> Optional.of(
                     new RoleHistory.Given(now.minus(Duration.ofDays(group.equals("management") ? 3 : 1)), "admin"));
         });
         refused("the first of two roles given too lately counts", "only since 2026-03-01T", c -> {
-            c.minAge("P2D").doing(Kind.APPROVAL, "security-owner,management", "manager", "security-owner", "management");
+            c.minAge("P2D")
+                    .doing(Kind.APPROVAL, "security-owner,management", "manager", "security-owner", "management");
             Instant now = c.story.next();
             c.history = (account, group) -> Optional.of(
                     new RoleHistory.Given(now.minus(Duration.ofHours(group.equals("management") ? 30 : 1)), "admin"));
@@ -544,10 +544,10 @@ class DutiesOfPersonsTest {
         Case it = new Case().writer("Anna", "anna@home.example", "author");
         assertThat(it.duties().objection(it.judged()))
                 .hasValueSatisfying(o -> assertThat(o.violation().message())
-                        .isEqualTo("tech wrote a commit of this release (aaaaaaaaaaaa, as Anna <anna@home.example>, author)"
-                                + " and does not approve it. Let another member of technical-owner do it."));
-        it.story.change("sourceInspected", p -> ((ObjectNode) p.at("/writers/0"))
-                .put("commit", "abc"));
+                        .isEqualTo("tech wrote a commit of this release (aaaaaaaaaaaa, as Anna <anna@home.example>,"
+                                + " author) and does not approve it. Let another member of technical-owner do"
+                                + " it."));
+        it.story.change("sourceInspected", p -> ((ObjectNode) p.at("/writers/0")).put("commit", "abc"));
         assertThat(it.duties().objection(it.judged()))
                 .hasValueSatisfying(o -> assertThat(o.violation().message()).contains("(abc, as Anna"));
     }

@@ -36,7 +36,8 @@ class SubstitutesDutiesTest {
                 "substituteActed",
                 "lead",
                 "{\"principal\": \"tech\", \"role\": \"technical-owner\", \"record\": " + decided
-                        + ", \"namedBy\": \"tech\", \"namedAt\": \"2026-01-01T08:00:00Z\", \"until\": \"2027-01-01T08:00:00Z\"}");
+                        + ", \"namedBy\": \"tech\", \"namedAt\": \"2026-01-01T08:00:00Z\", \"until\":"
+                        + " \"2027-01-01T08:00:00Z\"}");
 
         assertThat(own(story, "tech", "product-owner"))
                 .hasValueSatisfying(m -> assertThat(m).startsWith("tech has already decided as technical-owner"));
@@ -64,7 +65,8 @@ class SubstitutesDutiesTest {
         ReleaseStory story = ReleaseStory.prepared();
         Instant at = story.next();
         DutyCase holder = of(story, "lead", "technical-owner", Set.of("technical-owner"))
-                .insteadOf(new Substitution("tech", "lead", "technical-owner", "tech", at, at.plus(Duration.ofDays(9))));
+                .insteadOf(
+                        new Substitution("tech", "lead", "technical-owner", "tech", at, at.plus(Duration.ofDays(9))));
 
         assertThat(duties(Duration.ofDays(2)).objection(holder)).isEmpty();
     }

@@ -9,6 +9,7 @@ import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.DutySettings;
 import com.maqsafy.releases.approval.RoleHistory;
 import com.maqsafy.releases.approval.SeparationOfDuties;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Person;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
@@ -37,8 +38,7 @@ class DutyOverviewTest {
     @Test
     void aReleaseOfWhichNothingIsSpecialHasNothingToTell() {
         assertThat(overview().of(dossier())).isEmpty();
-        assertThat(overview().of(dossier(), false))
-                .isEqualTo(Map.of("writers", List.of(), "liftedDuties", List.of()));
+        assertThat(overview().of(dossier(), false)).isEqualTo(Map.of("writers", List.of(), "liftedDuties", List.of()));
     }
 
     @Test
@@ -59,10 +59,14 @@ class DutyOverviewTest {
                                 "commits", 1,
                                 "person", "anna"),
                         Map.of(
-                                "name", "Bot",
-                                "email", "bot@elsewhere.example",
-                                "as", List.of("author"),
-                                "commits", 1)));
+                                "name",
+                                "Bot",
+                                "email",
+                                "bot@elsewhere.example",
+                                "as",
+                                List.of("author"),
+                                "commits",
+                                1)));
     }
 
     @Test
@@ -82,7 +86,8 @@ class DutyOverviewTest {
         assertThat(overview().of(dossier()).get("Lifted duties"))
                 .startsWith("tester-not-approver: the release is restricted")
                 .contains("; deployer-not-requester: ", "; deployer-not-approver: ");
-        assertThat((List<?>) overview().of(dossier(), false).get("liftedDuties")).hasSize(3);
+        assertThat((List<?>) overview().of(dossier(), false).get("liftedDuties"))
+                .hasSize(3);
     }
 
     @Test
@@ -94,8 +99,8 @@ class DutyOverviewTest {
         long opened = story.records().size();
         assertThat(overview().of(dossier()))
                 .containsOnlyKeys("BREAK-GLASS")
-                .hasEntrySatisfying("BREAK-GLASS", text -> assertThat(text)
-                        .contains("waits for a second administrator"));
+                .hasEntrySatisfying(
+                        "BREAK-GLASS", text -> assertThat(text).contains("waits for a second administrator"));
         assertThat((Map<?, ?>) overview().of(dossier(), false).get("breakGlass"))
                 .isEqualTo(Map.of(
                         "opened",
@@ -151,12 +156,18 @@ class DutyOverviewTest {
                                 "at", at,
                                 "contentDigest", story.digest()),
                         Map.of(
-                                "role", "product-owner",
-                                "by", "product",
-                                "decision", "reject",
-                                "at", last().time(),
-                                "contentDigest", story.digest(),
-                                "act", new Act("pia", List.of(), List.of()))));
+                                "role",
+                                "product-owner",
+                                "by",
+                                "product",
+                                "decision",
+                                "reject",
+                                "at",
+                                last().time(),
+                                "contentDigest",
+                                story.digest(),
+                                "act",
+                                new Act("pia", List.of(), List.of()))));
         assertThat(overview().of(dossier(), false)).doesNotContainKey("approvals");
     }
 
@@ -183,7 +194,7 @@ class DutyOverviewTest {
         return (Map<String, Object>) overview().of(dossier(), false).get("breakGlass");
     }
 
-    private com.maqsafy.releases.evidence.LedgerRecord last() {
+    private LedgerRecord last() {
         return story.records().get(story.records().size() - 1);
     }
 

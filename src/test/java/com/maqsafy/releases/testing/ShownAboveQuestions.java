@@ -43,10 +43,14 @@ public final class ShownAboveQuestions {
         JsonNode shown = new ObjectMapper().valueToTree(context);
         schema.findParents("dataSource").forEach(table -> {
             String name = table.path("dataSource").asText().replace("=dossier.", "");
-            assertThat(shown.path(name)).as(name).isNotEmpty().allSatisfy(row -> table.path("columns")
-                    .forEach(column -> assertThat(row.has(column.path("key").asText()))
-                            .as(name + "." + column.path("key").asText())
-                            .isTrue()));
+            assertThat(shown.path(name))
+                    .as(name)
+                    .isNotEmpty()
+                    .allSatisfy(row -> table.path("columns")
+                            .forEach(column -> assertThat(
+                                            row.has(column.path("key").asText()))
+                                    .as(name + "." + column.path("key").asText())
+                                    .isTrue()));
         });
     }
 

@@ -82,8 +82,8 @@ class EvidenceProductionGuardTest {
         decided("approve");
         recovery("recovered");
         assertThat(rollback())
-                .contains(
-                        "The rollback owner decided 'recovered' for canteen-api-1.5.0, so no rollback step runs (RB-06).");
+                .contains("The rollback owner decided 'recovered' for canteen-api-1.5.0, so no rollback step runs"
+                        + " (RB-06).");
 
         recovery("again");
         assertThat(rollback()).isEmpty();
@@ -117,7 +117,8 @@ class EvidenceProductionGuardTest {
     }
 
     @Test
-    @DisplayName("promise 1: a step of a deployment runs only after the gate of this attempt let exactly this content pass")
+    @DisplayName(
+            "promise 1: a step of a deployment runs only after the gate of this attempt let exactly this content pass")
     void runsADeploymentThatTheGateLetPass() {
         story.status = ReleaseStatus.DEPLOYING;
         assertThat(deployment()).contains(NOT_PASSED);
@@ -139,7 +140,8 @@ class EvidenceProductionGuardTest {
         story.add(
                 "gateEvaluated",
                 "system:gate",
-                "{stage: 'preparation', deployable: true, contentDigest: '%s', findings: []}".formatted(story.digest()));
+                "{stage: 'preparation', deployable: true, contentDigest: '%s', findings: []}"
+                        .formatted(story.digest()));
         assertThat(deployment()).as("that was another stage").contains(NOT_PASSED);
         passed(story.digest(), true);
         story.without("deploymentStarted");
@@ -163,7 +165,8 @@ class EvidenceProductionGuardTest {
         story.add(
                 "gateEvaluated",
                 "system:gate",
-                "{stage: 'deployment', deployable: %s, contentDigest: '%s', findings: []}".formatted(deployable, digest));
+                "{stage: 'deployment', deployable: %s, contentDigest: '%s', findings: []}"
+                        .formatted(deployable, digest));
     }
 
     /** Asked of a gate that finds nothing. */

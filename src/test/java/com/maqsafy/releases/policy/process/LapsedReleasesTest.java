@@ -40,6 +40,7 @@ import org.mockito.ArgumentCaptor;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
 
 @ExtendWith(OutputCaptureExtension.class)
 class LapsedReleasesTest {
@@ -53,8 +54,11 @@ class LapsedReleasesTest {
     private final Approvals approvals = mock(Approvals.class);
     private final ReleaseProcess process = mock(ReleaseProcess.class);
     private final SafeMode safeMode = mock(SafeMode.class);
+    private final PlatformTransactionManager transactions = mock(PlatformTransactionManager.class);
+    private final TransactionStatus transaction = mock(TransactionStatus.class);
 
     private void look(ReleaseDetails release) {
+        when(transactions.getTransaction(any())).thenReturn(transaction);
         when(releases.log(any()))
                 .thenReturn(List.of(new LogEntry(1, release, "")))
                 .thenReturn(List.of());
@@ -67,7 +71,7 @@ class LapsedReleasesTest {
                         safeMode,
                         Clock.systemUTC(),
                         mock(OnOneNode.class),
-                        mock(PlatformTransactionManager.class))
+                        transactions)
                 .look();
     }
 
@@ -117,10 +121,13 @@ class LapsedReleasesTest {
         when(rules.of(any())).thenReturn(List.of(OLD));
         look(story.details());
         verify(ledger, never()).append(any());
+        verify(transaction).setRollbackOnly();
 
+        clearInvocations(transaction);
         when(rules.of(any())).thenReturn(List.of(OLD, new Finding("RULE-02", "Its time has passed.")));
         look(story.details());
         verify(ledger).append(any());
+        verify(transaction, never()).setRollbackOnly();
     }
 
     @Test
@@ -138,9 +145,14 @@ class LapsedReleasesTest {
         assertThat(((ApprovalLapsed) said.getValue().event()).findings())
                 .containsExactly(new Finding(
                         "APR-02",
-                        "The approval of tech as technical-owner counts no longer: tech approved and the account is gone."
-                                + " It is asked for again."));
+                        "The approval of tech as technical-owner counts no longer: tech approved and the account is"
+                                + " gone. It is asked for again."));
         verify(process).tell(story.details().key(), "release.reworkRequested");
+        verify(transaction, never()).setRollbackOnly();
+
+        when(process.tell(any(), any())).thenReturn(false);
+        look(story.details());
+        verify(transaction).setRollbackOnly();
     }
 
     @Test

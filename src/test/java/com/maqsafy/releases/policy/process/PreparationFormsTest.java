@@ -79,19 +79,20 @@ class PreparationFormsTest {
 
     @BeforeEach
     void giveEverythingThatAFormShows() {
-        story.change("sourceInspected", p -> ((ObjectNode) p.at("/migrations/0"))
-                .withArray("operations")
-                .addObject()
-                .put("kind", "dropColumn")
-                .put("table", "wallets")
-                .put("detail", "limit")
-                .put("destructive", true)
-                .put("grade", "loses-data")
-                .put("effect", "The column is gone.")
-                .put("line", 7));
+        story.change(
+                "sourceInspected",
+                p -> ((ObjectNode) p.at("/migrations/0"))
+                        .withArray("operations")
+                        .addObject()
+                        .put("kind", "dropColumn")
+                        .put("table", "wallets")
+                        .put("detail", "limit")
+                        .put("destructive", true)
+                        .put("grade", "loses-data")
+                        .put("effect", "The column is gone.")
+                        .put("line", 7));
         story.change("migrationStagingTested", p -> p.put("durationMs", 1500).put("output", "Migrated."));
-        when(systemAnswers.of(any()))
-                .thenReturn(List.of(new SystemAnswer("PRE-01", "yes", "The owner is owner.")));
+        when(systemAnswers.of(any())).thenReturn(List.of(new SystemAnswer("PRE-01", "yes", "The owner is owner.")));
         when(plans.shownRollback(any()))
                 .thenReturn(List.of(
                         new ShownStep("RB-02", "Take the code of before", "./undo.sh"),
@@ -102,7 +103,8 @@ class PreparationFormsTest {
                 .thenReturn(new GateResult(false, List.of(new Finding("RULE-01", "technical-owner is to look."))));
         when(files.of(any())).thenReturn(List.of(Map.of("path", "a.php", "change", "modified, +1 -2")));
         when(approvals.of(any(), anyString(), any(), any()))
-                .thenAnswer(asked -> ApprovalState.of(asked.getArgument(0), asked.getArgument(1), asked.getArgument(2)));
+                .thenAnswer(
+                        asked -> ApprovalState.of(asked.getArgument(0), asked.getArgument(1), asked.getArgument(2)));
         when(brief.rows(any(), any(), any())).thenReturn(List.of(Map.of("name", "When", "value", "now")));
         when(brief.exceptions(any(), any())).thenReturn(List.of(Map.of("item", "PR-08", "what", "no")));
         when(brief.notes(any())).thenReturn(List.of(Map.of("line", "## Notes")));
@@ -163,13 +165,15 @@ class PreparationFormsTest {
     @Test
     void showsWhoDecidedAndWhoIsWaitedFor() {
         story.decide("technical-owner", "tech", "approve")
-                .change("approvalDecided", p -> p.putObject("act")
-                        .putArray("roles")
-                        .addObject()
-                        .put("role", "technical-owner")
-                        .put("since", "2026-03-01T08:00:00Z")
-                        .put("givenBy", "admin")
-                        .put("recent", true));
+                .change(
+                        "approvalDecided",
+                        p -> p.putObject("act")
+                                .putArray("roles")
+                                .addObject()
+                                .put("role", "technical-owner")
+                                .put("since", "2026-03-01T08:00:00Z")
+                                .put("givenBy", "admin")
+                                .put("recent", true));
 
         assertThat(rows(context("approve-release"), "approvals"))
                 .containsExactly(
@@ -286,7 +290,9 @@ class PreparationFormsTest {
                         "outcome", "passed",
                         "duration", "1500 ms",
                         "output", "Migrated."));
-        assertThat(context("migration-review")).containsEntry("stagingTested", true).containsEntry("locks", false);
+        assertThat(context("migration-review"))
+                .containsEntry("stagingTested", true)
+                .containsEntry("locks", false);
 
         story.change("migrationStagingTested", p -> p.put("outcome", "failed").remove("durationMs"));
         assertThat(form("migration-review").proposals(task("migration-review"))).isEmpty();
@@ -295,8 +301,7 @@ class PreparationFormsTest {
                 .satisfies(row -> assertThat(row).containsEntry("duration", "0 ms"));
         story.change("migrationStagingTested", p -> p.put("outcome", "not-configured"));
         assertThat(context("migration-review")).containsEntry("stagingTested", false);
-        story.change(
-                "sourceInspected", p -> ((ObjectNode) p.at("/migrations/0/operations/0")).put("grade", "locks"));
+        story.change("sourceInspected", p -> ((ObjectNode) p.at("/migrations/0/operations/0")).put("grade", "locks"));
         assertThat(context("migration-review")).containsEntry("locks", true);
     }
 
@@ -349,7 +354,8 @@ class PreparationFormsTest {
     }
 
     @Test
-    @DisplayName("TEST-06: a statement is about the commit of the release, and its document counts for what else it is for")
+    @DisplayName(
+            "TEST-06: a statement is about the commit of the release, and its document counts for what else it is for")
     void statesATest() {
         assertThatThrownBy(() -> accept("test-evidence", "qa", Map.of("commit", "abc", "outcome", "passed")))
                 .isInstanceOf(SubmissionRefusedException.class)
@@ -427,13 +433,16 @@ class PreparationFormsTest {
         assertThat(outcome.event()).isInstanceOfSatisfying(DestructiveOperationDecided.class, decided -> {
             assertThat(decided.decision()).isEqualTo("approve");
             assertThat(decided.reason()).isEqualTo("backed up");
-            assertThat(decided.operations()).singleElement().satisfies(o -> assertThat(o.table())
-                    .isEqualTo("wallets"));
+            assertThat(decided.operations())
+                    .singleElement()
+                    .satisfies(o -> assertThat(o.table()).isEqualTo("wallets"));
         });
         assertThat(outcome.facts()).isEqualTo(Map.of("destructiveDecision", "approve"));
-        story.change("sourceInspected", p -> ((ObjectNode) p.at("/migrations/0/operations/0"))
-                .put("destructive", false)
-                .put("grade", "harmless"));
+        story.change(
+                "sourceInspected",
+                p -> ((ObjectNode) p.at("/migrations/0/operations/0"))
+                        .put("destructive", false)
+                        .put("grade", "harmless"));
         assertThat(rows(context("destructive-operations"), "operations")).isEmpty();
         assertThat(rows(context("migration-review"), "migrations"))
                 .singleElement()
@@ -485,9 +494,9 @@ class PreparationFormsTest {
         story.maintenanceMode = true;
         story.plannedAt = ReleaseStory.START;
         story.without("testReported", "test", "TEST-06");
-        story.change("deploymentPlanned", p -> ((ObjectNode) p.at("/steps/0"))
-                .put("timeout", "PT90S")
-                .put("repeatable", true));
+        story.change(
+                "deploymentPlanned",
+                p -> ((ObjectNode) p.at("/steps/0")).put("timeout", "PT90S").put("repeatable", true));
         story.change("deploymentPlanned", p -> ((ObjectNode) p.at("/steps/1")).put("timeout", "PT0S"));
         context = context("approve-release");
         assertThat(rows(context, "risks"))
@@ -515,7 +524,8 @@ class PreparationFormsTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> rows(Map<String, Object> context, String table) {
-        return (List<Map<String, Object>>) Optional.ofNullable(context.get(table)).orElseThrow();
+        return (List<Map<String, Object>>)
+                Optional.ofNullable(context.get(table)).orElseThrow();
     }
 
     private Map<String, Object> context(String form) {

@@ -39,8 +39,7 @@ class RiskClassTest {
 
     @BeforeEach
     void deploy() throws IOException {
-        when(withoutAuthorization.call(any()))
-                .thenAnswer(asked -> ((Supplier<?>) asked.getArgument(0)).get());
+        when(withoutAuthorization.call(any())).thenAnswer(asked -> ((Supplier<?>) asked.getArgument(0)).get());
         process(mock(ProcessDefinition.class));
         DecisionDefinition table = mock(DecisionDefinition.class);
         when(table.getId()).thenReturn("table");
@@ -60,7 +59,8 @@ class RiskClassTest {
         story.changedAspects = List.of("finance");
         assertThat(risk.of(new Scene(story).dossier(), DEFINITION))
                 .hasValueSatisfying(text -> assertThat(text).endsWith(": Money, identities or credentials"));
-        story.change("sourceInspected", p -> p.withArray("migrations").addObject().put("destructive", true));
+        story.change(
+                "sourceInspected", p -> p.withArray("migrations").addObject().put("destructive", true));
         assertThat(risk.of(new Scene(story).dossier(), DEFINITION)).contains("high: Data or structure is destroyed");
         verify(repository, times(1)).getDecisionModel("table");
     }
