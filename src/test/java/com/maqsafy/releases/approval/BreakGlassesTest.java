@@ -185,12 +185,13 @@ class BreakGlassesTest {
 
     @Test
     void itsEndIsRecordedOnceItsTimeIsOver() {
-        glasses().open(KEY, "admin", asking(""));
+        later = Duration.ofMinutes(-47);
+        glasses().open(KEY, "admin", asking("PT30S"));
         glasses().confirm(KEY, "admin-2", null);
         glasses().expire(KEY);
         assertThat(appended).hasSize(2);
 
-        later = Duration.ofHours(2);
+        later = Duration.ZERO;
         assertThat(glasses().inForce(KEY)).isEmpty();
         glasses().expire(KEY);
         glasses().expire(KEY);
@@ -201,6 +202,15 @@ class BreakGlassesTest {
                     .isEqualTo(new BreakGlassEnded(
                             glasses().last(KEY).orElseThrow().sequence(), "expired"));
         });
+    }
+
+    @Test
+    void nobodyConfirmsWhatIsOver() {
+        glasses().open(KEY, "admin", asking(""));
+        later = Duration.ofHours(2);
+        refused(Why.NONE, "REL-DUT-017", () -> glasses().confirm(KEY, "admin-2", null));
+        refused(Why.NONE, "REL-DUT-017", () -> glasses().end(KEY, "admin-2"));
+        assertThat(appended).hasSize(1);
     }
 
     @Test

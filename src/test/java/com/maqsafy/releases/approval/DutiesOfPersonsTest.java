@@ -328,6 +328,13 @@ class DutiesOfPersonsTest {
             c.story.add("peakDeploymentDecided", "manager", "{attempt: 1, decision: 'approve', contentDigest: 'x'}");
             c.doing(Kind.DEPLOYMENT, "deployment-owner", "manager", "deployment-owner");
         });
+        allowed("somebody else than the peak approver deploying", c -> {
+            c.story.add(
+                    "peakDeploymentDecided",
+                    "manager",
+                    "{attempt: 1, decision: 'approve', contentDigest: '%s'}".formatted(c.story.digest()));
+            c.doing(Kind.DEPLOYMENT, "deployment-owner", "dev", "deployment-owner");
+        });
         allowed("whoever rejected it deploying", c -> {
             c.story.decide("technical-owner", "tech", "reject");
             c.doing(Kind.DEPLOYMENT, "deployment-owner", "tech", "deployment-owner");
@@ -535,6 +542,8 @@ class DutiesOfPersonsTest {
         assertThat(it.duties().needed(it.judged())).as("it is for another role").isEmpty();
         it.doing(Kind.APPROVAL, "technical-owner", "tina", "technical-owner");
         assertThat(it.duties().needed(it.judged())).as("she wrote nothing").isEmpty();
+        it.story.by("testReported", "tina");
+        assertThat(it.duties().needed(it.judged())).as("she tested").isEmpty();
         it.doing(Kind.APPROVAL, "technical-owner", "tech", "technical-owner").service(false, true, true, true);
         assertThat(it.duties().needed(it.judged())).as("the settings lift it").isEmpty();
     }
