@@ -57,6 +57,7 @@ class BreakGlassWatchTest {
         BreakGlass glass = new BreakGlass(
                 1, Duty.MIN_ROLE_AGE, "qa", "", "x", Duration.ofHours(1), "a", Instant.EPOCH, null, null, null);
         when(glasses.inForce("a-1.0.0")).thenReturn(Optional.of(glass));
+        when(glasses.inForce("b-1.0.0")).thenReturn(Optional.of(glass));
         when(glasses.inForce("hidden-1.0.0")).thenReturn(Optional.of(glass));
         Restrictions restrictions = mock(Restrictions.class);
         when(restrictions.restricted("hidden-1.0.0")).thenReturn(true);
@@ -65,9 +66,9 @@ class BreakGlassWatchTest {
 
         watch.bindTo(registry);
 
-        assertThat(registry.get("releases.breakglass.open").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("releases.breakglass.open").gauge().value()).isEqualTo(2);
         assertThat(watch.inForce())
                 .extracting(BreakGlassWatch.InForce::release)
-                .containsExactly("a-1.0.0", "hidden-1.0.0");
+                .containsExactly("a-1.0.0", "b-1.0.0", "hidden-1.0.0");
     }
 }
