@@ -88,17 +88,15 @@ class ContentDigestTest {
                         .without("deploymentPlanned")
                         .without("checklistAnswered")
                         .add("checklistAnswered", "developer", """
-                            {checklist: 'pull-request', commit: '%s', answers: {
-                             'PR-01': {answer: 'yes'}, 'PR-02': {answer: 'yes'}, 'PR-03': {answer: 'yes'},
-                             'PR-04': {answer: 'yes'}, 'PR-05': {answer: 'yes'}, 'PR-06': {answer: 'yes'},
-                             'PR-07': {answer: 'yes'},
-                             'PR-08': {answer: 'not-applicable', reason: 'no documentation concerned'}}}\
-                            """.formatted(ReleaseStory.COMMIT))
+                        {checklist: 'pull-request', commit: '%s', answers: {
+                         'PR-01': {answer: 'yes'}, 'PR-02': {answer: 'yes'}, 'PR-03': {answer: 'yes'},
+                         'PR-04': {answer: 'yes'}, 'PR-05': {answer: 'yes'}, 'PR-06': {answer: 'yes'},
+                         'PR-07': {answer: 'yes'},
+                         'PR-08': {answer: 'not-applicable', reason: 'no documentation concerned'}}}""".formatted(ReleaseStory.COMMIT))
                         .add("checklistAnswered", "qa", """
-                            {checklist: 'pre-release', commit: '%s', answers: {
-                             'PRE-06': {answer: 'yes'}, 'PRE-07': {answer: 'yes'}, 'PRE-11': {answer: 'yes'},
-                             'PRE-12': {answer: 'yes'}, 'PRE-13': {answer: 'yes'}, 'PRE-14': {answer: 'yes'}}}\
-                            """.formatted(ReleaseStory.COMMIT))
+                        {checklist: 'pre-release', commit: '%s', answers: {
+                         'PRE-06': {answer: 'yes'}, 'PRE-07': {answer: 'yes'}, 'PRE-11': {answer: 'yes'},
+                         'PRE-12': {answer: 'yes'}, 'PRE-13': {answer: 'yes'}, 'PRE-14': {answer: 'yes'}}}""".formatted(ReleaseStory.COMMIT))
                         .digest())
                 .isEqualTo("95724c629cdec16ccbb40e0c374ccf6d2828a117445988c4fe007c6290f5d77e");
     }

@@ -117,18 +117,18 @@ class DutyGuardTest {
     /** Seventy cases: each form for somebody who has every role and, by another account, did something else of the release. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-        form                   | nothing | requested | owns    | wrote   | tested  | approved | deployed | outsider
-        approve-release        | -       | APR-02    | APR-02  | APR-02  | APR-02  | APR-02   | APR-02   | APR-02
-        peak-deployment        | -       | RULE-07   | RULE-07 | RULE-07 | RULE-07 | -        | RULE-07  | RULE-07
-        destructive-operations | -       | MIG-06    | MIG-06  | MIG-06  | -       | -        | -        | MIG-06
-        approve-rollback       | -       | RB-07     | RB-07   | -       | -       | -        | -        | RB-07
-        migration-review       | -       | MIG-01    | -       | MIG-01  | -       | -        | -        | MIG-01
-        backup-confirmation    | -       | -         | -       | -       | -       | -        | RULE-03  | RULE-03
-        start-deployment       | -       | OPEN-04   | -       | -       | -       | OPEN-04  | -        | OPEN-04
-        close-service          | -       | -         | -       | -       | -       | -        | -        | DEP-07
-        bring-online           | -       | -         | -       | -       | -       | -        | -        | DEP-07
-        recover-by-hand        | -       | -         | -       | -       | -       | -        | -        | DEP-07
-        """)
+            form                   | nothing | requested | owns    | wrote   | tested  | approved | deployed | outsider
+            approve-release        | -       | APR-02    | APR-02  | APR-02  | APR-02  | APR-02   | APR-02   | APR-02
+            peak-deployment        | -       | RULE-07   | RULE-07 | RULE-07 | RULE-07 | -        | RULE-07  | RULE-07
+            destructive-operations | -       | MIG-06    | MIG-06  | MIG-06  | -       | -        | -        | MIG-06
+            approve-rollback       | -       | RB-07     | RB-07   | -       | -       | -        | -        | RB-07
+            migration-review       | -       | MIG-01    | -       | MIG-01  | -       | -        | -        | MIG-01
+            backup-confirmation    | -       | -         | -       | -       | -       | -        | RULE-03  | RULE-03
+            start-deployment       | -       | OPEN-04   | -       | -       | -       | OPEN-04  | -        | OPEN-04
+            close-service          | -       | -         | -       | -       | -       | -        | -        | DEP-07
+            bring-online           | -       | -         | -       | -       | -       | -        | -        | DEP-07
+            recover-by-hand        | -       | -         | -       | -       | -       | -        | -        | DEP-07
+            """)
     @DisplayName("promise 3: whoever did one thing of a release does not do another")
     void judgesEveryFormAgainstEverythingElse(
             String form,
