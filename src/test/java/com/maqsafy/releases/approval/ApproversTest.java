@@ -79,8 +79,8 @@ class ApproversTest {
                         "APR-02",
                         "owner",
                         "Nobody may approve it as technical-owner: owner requested it, and the group has no other"
-                            + " member. Put somebody else into that group. Or let somebody who approves nothing start"
-                            + " and own the release."));
+                                + " member. Put somebody else into that group. Or let somebody who approves nothing start"
+                                + " and own the release."));
     }
 
     private void open(String duty) {
