@@ -3,7 +3,9 @@ package com.maqsafy.releases.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ReleaseStory;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** APR-01 to APR-07 and promise 3. */
@@ -75,6 +77,30 @@ class ApprovalStateTest {
 
         assertThat(state(story).sentBack()).containsOnly(entry("business-owner", "business"));
         assertThat(state(story).complete()).isFalse();
+    }
+
+    @Test
+    @DisplayName("a role without an item of its own serves that of the release's type")
+    void takesTheItemOfTheTypeWhereTheRoundNamesNone() {
+        ReleaseStory story = ReleaseStory.prepared()
+                .round("technical-owner", "business-owner")
+                .change(
+                        "approvalRoundOpened",
+                        p -> ((ObjectNode) p.at("/roles/1")).put("role", "qa").put("item", ""));
+
+        assertThat(state(story).required()).containsEntry("qa", ApprovalFloor.item(story.type));
+        story.change("approvalRoundOpened", p -> ((ObjectNode) p.at("/roles/1")).put("item", "APR-07"));
+        assertThat(state(story).required()).containsEntry("qa", "APR-07");
+    }
+
+    @Test
+    void namesOnlyThoseWhoApproveAsApproving() {
+        ReleaseStory story = ReleaseStory.prepared()
+                .decide("technical-owner", "tech", "approve")
+                .decide("product-owner", "product", "reject")
+                .decide("business-owner", "business", "rework");
+
+        assertThat(state(story).approving()).containsExactly("tech");
     }
 
     private static ApprovalState state(ReleaseStory story) {

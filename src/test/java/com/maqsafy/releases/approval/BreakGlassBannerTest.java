@@ -59,6 +59,12 @@ class BreakGlassBannerTest {
                         .toList());
         assertThat(banner.text("developer"))
                 .hasValueSatisfying(text -> assertThat(text).endsWith(" And 2 more."));
+        when(watch.inForce())
+                .thenReturn(IntStream.range(0, 3)
+                        .mapToObj(i -> inForce("orders-1.5.0"))
+                        .toList());
+        assertThat(banner.text("developer"))
+                .hasValueSatisfying(text -> assertThat(text).doesNotContain(" more."));
         when(watch.inForce()).thenThrow(new DataAccessResourceFailureException("away"));
         assertThat(banner.text("developer")).isEmpty();
     }

@@ -140,6 +140,33 @@ class ContentDigestTest {
         assertThat(story.digest()).isEqualTo(opened);
     }
 
+    @Test
+    void tellsWhichPartsCameAndWentAndChanged() {
+        ReleaseStory story = ReleaseStory.prepared();
+        List<LedgerRecord> before = story.records();
+        story.add("rootCauseDocumented", "developer", "{rootCause: 'a null price'}")
+                .change("rollbackPlanDocumented", p -> p.put("files", "restore"));
+
+        assertThat(ContentDigest.changed(story.details(), before, story.records()))
+                .containsExactly("rollbackPlan", "rootCauseDocumented");
+        assertThat(ContentDigest.changed(story.details(), story.records(), before))
+                .containsExactly("rollbackPlan", "rootCauseDocumented");
+        assertThat(ContentDigest.changed(story.details(), before, before)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("who somebody was at the moment of a review is no part of what is approved")
+    void leavesOutWhoSomebodyWas() {
+        ReleaseStory story = ReleaseStory.prepared();
+        String before = story.digest();
+
+        story.change("migrationReviewed", p -> p.putObject("act").put("person", "dev"));
+
+        assertThat(story.digest()).isEqualTo(before);
+        assertThat(story.records())
+                .anySatisfy(r -> assertThat(r.payload().has("act")).isTrue());
+    }
+
     private static ReleaseStory otherEvidence(ReleaseStory story) {
         return story.change("testReported", p -> p.put("sha256", "another report"));
     }

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.approval.DutyTask.Kind;
 import com.maqsafy.releases.person.Person;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -44,6 +46,7 @@ class DutiesOfPersonsTest {
         private Kind kind = Kind.APPROVAL;
         private String role = "technical-owner";
         private Set<String> held = Set.of("technical-owner");
+        private Set<String> standingIn = Set.of();
         private boolean restricted;
         private DutySettings settings = DutySettings.defaults();
         private RoleHistory history = RoleHistory.none();
@@ -125,7 +128,7 @@ class DutiesOfPersonsTest {
                     story.details(),
                     story.records(),
                     held,
-                    held,
+                    standingIn.isEmpty() ? held : standingIn,
                     restricted,
                     story.next().plus(later));
         }
@@ -314,6 +317,33 @@ class DutiesOfPersonsTest {
                     "{attempt: 1, decision: 'approve', contentDigest: '%s'}".formatted(c.story.digest()));
             c.doing(Kind.DEPLOYMENT, "deployment-owner", "manager", "deployment-owner");
         });
+        allowed("whoever was against a deployment at peak deploying", c -> {
+            c.story.add(
+                    "peakDeploymentDecided",
+                    "manager",
+                    "{attempt: 1, decision: 'reject', contentDigest: '%s'}".formatted(c.story.digest()));
+            c.doing(Kind.DEPLOYMENT, "deployment-owner", "manager", "deployment-owner");
+        });
+        allowed("whoever approved another content at peak deploying", c -> {
+            c.story.add("peakDeploymentDecided", "manager", "{attempt: 1, decision: 'approve', contentDigest: 'x'}");
+            c.doing(Kind.DEPLOYMENT, "deployment-owner", "manager", "deployment-owner");
+        });
+        allowed("somebody else than the peak approver deploying", c -> {
+            c.story.add(
+                    "peakDeploymentDecided",
+                    "manager",
+                    "{attempt: 1, decision: 'approve', contentDigest: '%s'}".formatted(c.story.digest()));
+            c.doing(Kind.DEPLOYMENT, "deployment-owner", "dev", "deployment-owner");
+        });
+        allowed("whoever rejected it deploying", c -> {
+            c.story.decide("technical-owner", "tech", "reject");
+            c.doing(Kind.DEPLOYMENT, "deployment-owner", "tech", "deployment-owner");
+        });
+        refused(
+                "who attested a test without a name",
+                "tech attested a test of this release",
+                c -> c.story.add(
+                        "testReported", "tech", "{commit: '%s', outcome: 'passed'}".formatted(ReleaseStory.COMMIT)));
         allowed("the approver of another content deploying", c -> {
             c.story.decide("technical-owner", "tech", "approve");
             c.story.risks = "others";
@@ -363,6 +393,34 @@ class DutiesOfPersonsTest {
         allowed("a rollback approved with a new role", c -> {
             c.minAge("P2D").given(Duration.ofHours(1), "admin");
             c.kind = Kind.ROLLBACK_APPROVAL;
+        });
+        for (Kind kind : List.of(Kind.PEAK_APPROVAL, Kind.DESTRUCTIVE_DECISION)) {
+            refused("a " + kind.word() + " with a new role", "is in technical-owner only since", c -> {
+                c.minAge("P2D").given(Duration.ofHours(1), "admin");
+                c.kind = kind;
+            });
+        }
+        allowed("one of two roles held long enough", c -> {
+            c.minAge("P2D")
+                    .doing(Kind.APPROVAL, "security-owner,management", "manager", "security-owner", "management");
+            Instant now = c.story.next();
+            c.history = (account, group) -> Optional.of(
+                    new RoleHistory.Given(now.minus(Duration.ofDays(group.equals("management") ? 3 : 1)), "admin"));
+        });
+        refused("the first of two roles given too lately counts", "only since 2026-03-01T", c -> {
+            c.minAge("P2D")
+                    .doing(Kind.APPROVAL, "security-owner,management", "manager", "security-owner", "management");
+            Instant now = c.story.next();
+            c.history = (account, group) -> Optional.of(
+                    new RoleHistory.Given(now.minus(Duration.ofHours(group.equals("management") ? 30 : 1)), "admin"));
+        });
+        refused("one of the circle whose role was given too lately stands in", "is in developer only since", c -> {
+            c.minAge("P2D").doing(Kind.MIGRATION_REVIEW, "developer", "tina", "developer");
+            Instant now = c.story.next();
+            c.history = (account, group) -> group.equals("security-owner")
+                    ? Optional.of(new RoleHistory.Given(now.minus(Duration.ofHours(1)), "admin"))
+                    : Optional.empty();
+            c.standingIn = Set.of("security-owner");
         });
         return rows.stream();
     }
@@ -466,6 +524,41 @@ class DutiesOfPersonsTest {
                         "deployer-not-requester",
                         "deployer-not-approver",
                         "writer-not-approver");
+    }
+
+    @Test
+    @DisplayName("a break-glass is needed by whom it lets do what a duty forbids, and by nobody else")
+    void tellsWhoNeedsTheBreakGlass() {
+        Case it = new Case().writer("x", "anna@home.example", "author");
+        assertThat(it.duties().needed(it.judged())).as("none is open").isEmpty();
+        it.opened("writer-not-approver", "technical-owner", "").confirmed("admin2");
+        assertThat(it.duties().needed(it.judged()))
+                .hasValueSatisfying(b -> assertThat(b.duty()).isEqualTo(Duty.WRITER_NOT_APPROVER));
+        assertThat(it.duties().lifted(it.judged())).singleElement().satisfies(lifted -> {
+            assertThat(lifted.duty()).isEqualTo("writer-not-approver");
+            assertThat(lifted.why()).startsWith("BREAK-GLASS: writer-not-approver is lifted for everybody");
+        });
+        it.doing(Kind.APPROVAL, "product-owner", "tech", "product-owner");
+        assertThat(it.duties().needed(it.judged())).as("it is for another role").isEmpty();
+        it.doing(Kind.APPROVAL, "technical-owner", "tina", "technical-owner");
+        assertThat(it.duties().needed(it.judged())).as("she wrote nothing").isEmpty();
+        it.story.by("testReported", "tina");
+        assertThat(it.duties().needed(it.judged())).as("she tested").isEmpty();
+        it.doing(Kind.APPROVAL, "technical-owner", "tech", "technical-owner").service(false, true, true, true);
+        assertThat(it.duties().needed(it.judged())).as("the settings lift it").isEmpty();
+    }
+
+    @Test
+    void namesACommitByItsFirstTwelveDigits() {
+        Case it = new Case().writer("Anna", "anna@home.example", "author");
+        assertThat(it.duties().objection(it.judged()))
+                .hasValueSatisfying(o -> assertThat(o.violation().message())
+                        .isEqualTo("tech wrote a commit of this release (aaaaaaaaaaaa, as Anna <anna@home.example>,"
+                                + " author) and does not approve it. Let another member of technical-owner do"
+                                + " it."));
+        it.story.change("sourceInspected", p -> ((ObjectNode) p.at("/writers/0")).put("commit", "abc"));
+        assertThat(it.duties().objection(it.judged()))
+                .hasValueSatisfying(o -> assertThat(o.violation().message()).contains("(abc, as Anna"));
     }
 
     @Test

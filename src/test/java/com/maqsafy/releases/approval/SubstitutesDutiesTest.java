@@ -36,7 +36,8 @@ class SubstitutesDutiesTest {
                 "substituteActed",
                 "lead",
                 "{\"principal\": \"tech\", \"role\": \"technical-owner\", \"record\": " + decided
-                        + ", \"namedBy\": \"tech\", \"namedAt\": \"2026-01-01T08:00:00Z\", \"until\": \"2027-01-01T08:00:00Z\"}");
+                        + ", \"namedBy\": \"tech\", \"namedAt\": \"2026-01-01T08:00:00Z\", \"until\":"
+                        + " \"2027-01-01T08:00:00Z\"}");
 
         assertThat(own(story, "tech", "product-owner"))
                 .hasValueSatisfying(m -> assertThat(m).startsWith("tech has already decided as technical-owner"));
@@ -55,6 +56,19 @@ class SubstitutesDutiesTest {
                 .hasValueSatisfying(m -> assertThat(m).contains("only since", "given by tech"));
         assertThat(objection(story, "lead", "technical-owner", "tech", Duration.ofDays(3), Duration.ofDays(2)))
                 .isEmpty();
+        assertThat(objection(story, "lead", "technical-owner", "tech", Duration.ofDays(2), Duration.ofDays(2)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoHoldsTheRoleIsJudgedByItAndNotByTheRightToStandIn() {
+        ReleaseStory story = ReleaseStory.prepared();
+        Instant at = story.next();
+        DutyCase holder = of(story, "lead", "technical-owner", Set.of("technical-owner"))
+                .insteadOf(
+                        new Substitution("tech", "lead", "technical-owner", "tech", at, at.plus(Duration.ofDays(9))));
+
+        assertThat(duties(Duration.ofDays(2)).objection(holder)).isEmpty();
     }
 
     private static Optional<String> own(ReleaseStory story, String user, String role) {

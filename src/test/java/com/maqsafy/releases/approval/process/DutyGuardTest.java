@@ -2,8 +2,14 @@ package com.maqsafy.releases.approval.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
@@ -16,15 +22,20 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.person.Person;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.process.Substitution;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskAudience.Audience;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.Act;
+import com.maqsafy.releases.release.HeldRole;
+import com.maqsafy.releases.release.LiftedDuty;
 import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.release.Restrictions;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +54,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DutyGuardTest {
 
     private final People people = mock();
+    private final BreakGlasses breakGlasses = mock();
     private final Set<String> standIns = new HashSet<>();
     private final TaskAudience audience = (release, groups) -> new Audience(groups, standIns);
     private final Map<String, Set<String>> roles = new HashMap<>();
@@ -198,6 +210,71 @@ class DutyGuardTest {
     }
 
     @Test
+    @DisplayName("what a break-glass let somebody do is recorded as that, once for each of two who needed it")
+    void usesTheBreakGlassThatWasNeeded() {
+        ReleaseStory story = ReleaseStory.prepared();
+        story.by("testReported", "tech");
+        story.add(
+                "breakGlassOpened",
+                "admin",
+                "{duty: 'tester-not-approver', role: 'technical-owner', account: '', reason: 'outage', lasts: 'PT1H'}");
+        story.add(
+                "breakGlassConfirmed",
+                "admin-2",
+                "{opened: %d}".formatted(story.records().size()));
+        roles.put("admin", Set.of(Roles.ADMINISTRATORS));
+        roles.put("admin-2", Set.of(Roles.ADMINISTRATORS));
+        roles.put("tech", Set.of("technical-owner"));
+        roles.put("other", Set.of("technical-owner"));
+
+        assertThat(guard(story).attest(task("approve-release"), "other"))
+                .hasEntrySatisfying(
+                        Act.MEMBER, act -> assertThat(((Act) act).lifted()).isEmpty());
+        verify(breakGlasses, never()).use(any(), any(), any());
+        assertThat(guard(story).attest(task("approve-release"), "tech")).hasEntrySatisfying(Act.MEMBER, act -> {
+            assertThat(((Act) act).lifted()).extracting(LiftedDuty::duty).containsExactly("tester-not-approver");
+            assertThat(((Act) act).person()).isEqualTo("tech");
+            assertThat(((Act) act).roles()).extracting(HeldRole::role).containsExactly("technical-owner");
+        });
+        verify(breakGlasses).use(any(), argThat(by -> by.user().equals("tech")), eq("userTask"));
+
+        Substitution standing = new Substitution(
+                "tech",
+                "deputy",
+                "technical-owner",
+                "tech",
+                ReleaseStory.START,
+                story.next().plusSeconds(60));
+        assertThat(guard(story).attest(task("approve-release"), standing))
+                .hasEntrySatisfying(
+                        Act.MEMBER, act -> assertThat(((Act) act).person()).isEqualTo("deputy"));
+        verify(breakGlasses, times(2)).use(any(), argThat(by -> by.user().equals("tech")), eq("userTask"));
+        assertThat(guard(story).attest(task("pull-request-checklist"), standing))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("whoever stands in for another is judged as oneself, in the other's role")
+    void judgesTheSubstitute() {
+        ReleaseStory story = ReleaseStory.prepared();
+        Instant until = story.next().plusSeconds(60);
+
+        assertThat(guard(story)
+                        .objection(
+                                task("approve-release"),
+                                new Substitution(
+                                        "tech", "deputy", "technical-owner", "tech", ReleaseStory.START, until)))
+                .isEmpty();
+        assertThat(guard(story)
+                        .objection(
+                                task("approve-release"),
+                                new Substitution(
+                                        "tech", "owner", "technical-owner", "tech", ReleaseStory.START, until)))
+                .hasValueSatisfying(violation -> assertThat(violation.message())
+                        .startsWith("owner requested this release and does not approve"));
+    }
+
+    @Test
     void anApprovalWithoutARoleIsAFaultOfTheModel() {
         TaskContext task = new TaskContext(
                 "canteen-api-1.5.0",
@@ -221,7 +298,6 @@ class DutyGuardTest {
         when(releases.get("canteen-api-1.5.0")).thenReturn(story.details());
         Ledger ledger = mock();
         when(ledger.records("canteen-api-1.5.0")).thenReturn(story.records());
-        BreakGlasses breakGlasses = mock();
         return new DutyGuard(
                 releases,
                 ledger,

@@ -2,13 +2,16 @@ package com.maqsafy.releases.policy.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.deployment.DeploymentPlans;
+import com.maqsafy.releases.deployment.ProductionGuard;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
+import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateRule;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.LiveFacts;
@@ -27,6 +30,9 @@ class EvidenceProductionGuardTest {
 
     private static final String REFUSED =
             "Nobody has approved a rollback of canteen-api-1.5.0 in this attempt (RB-07).";
+
+    private static final String NOT_PASSED = "The gate has not let this deployment of canteen-api-1.5.0 pass. It passes"
+            + " only with every approval and check in the ledger.";
 
     private final ReleaseStory story = ReleaseStory.deployed();
     private final DeploymentPlans plans = mock(DeploymentPlans.class);
@@ -76,8 +82,8 @@ class EvidenceProductionGuardTest {
         decided("approve");
         recovery("recovered");
         assertThat(rollback())
-                .contains(
-                        "The rollback owner decided 'recovered' for canteen-api-1.5.0, so no rollback step runs (RB-06).");
+                .contains("The rollback owner decided 'recovered' for canteen-api-1.5.0, so no rollback step runs"
+                        + " (RB-06).");
 
         recovery("again");
         assertThat(rollback()).isEmpty();
@@ -110,6 +116,66 @@ class EvidenceProductionGuardTest {
         assertThat(rollback()).isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "promise 1: a step of a deployment runs only after the gate of this attempt let exactly this content pass")
+    void runsADeploymentThatTheGateLetPass() {
+        story.status = ReleaseStatus.DEPLOYING;
+        assertThat(deployment()).contains(NOT_PASSED);
+
+        passed(story.digest(), true);
+        assertThat(deployment()).isEmpty();
+
+        story.status = ReleaseStatus.APPROVED;
+        assertThat(deployment()).as("nothing is deployed now").contains(NOT_PASSED);
+        story.status = ReleaseStatus.DEPLOYING;
+        story.risks = "others";
+        assertThat(deployment()).as("the gate saw another content").contains(NOT_PASSED);
+        passed(story.digest(), false);
+        assertThat(deployment()).as("the gate refused").contains(NOT_PASSED);
+        passed(story.digest(), true);
+        assertThat(deployment()).isEmpty();
+        story.add("deploymentStarted", "deployer", "{attempt: 2}");
+        assertThat(deployment()).as("that was another attempt").contains(NOT_PASSED);
+        story.add(
+                "gateEvaluated",
+                "system:gate",
+                "{stage: 'preparation', deployable: true, contentDigest: '%s', findings: []}"
+                        .formatted(story.digest()));
+        assertThat(deployment()).as("that was another stage").contains(NOT_PASSED);
+        passed(story.digest(), true);
+        story.without("deploymentStarted");
+        assertThat(deployment()).as("nobody started it").contains(NOT_PASSED);
+    }
+
+    @Test
+    @DisplayName("promise 1: the gate is asked again before each command")
+    void asksTheGateAgain() {
+        story.status = ReleaseStatus.DEPLOYING;
+        passed(story.digest(), true);
+
+        assertThat(guard(gate()).objection("canteen-api-1.5.0", "deployment"))
+                .contains("The gate refuses: RULE-01 Not deployable.");
+        assertThat(guard(gate()).objection("canteen-api-1.5.0", ProductionGuard.REOPENING))
+                .as("whether a service is opened again is asked of another guard")
+                .isEmpty();
+    }
+
+    private void passed(String digest, boolean deployable) {
+        story.add(
+                "gateEvaluated",
+                "system:gate",
+                "{stage: 'deployment', deployable: %s, contentDigest: '%s', findings: []}"
+                        .formatted(deployable, digest));
+    }
+
+    /** Asked of a gate that finds nothing. */
+    private Optional<String> deployment() {
+        ReleaseGate open = mock(ReleaseGate.class);
+        when(open.evaluate(any(), eq(GateStage.DEPLOYMENT))).thenReturn(new GateResult(true, List.of()));
+        return guard(open).objection("canteen-api-1.5.0", "deployment");
+    }
+
     private void shown(String digest) {
         story.add(
                 "rollbackDecided",
@@ -130,17 +196,24 @@ class EvidenceProductionGuardTest {
     }
 
     private Optional<String> rollback() {
+        return guard(gate()).objection("canteen-api-1.5.0", "rollback");
+    }
+
+    private static ReleaseGate gate() {
         PolicyCatalogue catalogue = new PolicyCatalogue();
+        return new ReleaseGate(List.of(new Everything(catalogue)), catalogue);
+    }
+
+    private EvidenceProductionGuard guard(ReleaseGate gate) {
         return new EvidenceProductionGuard(
-                        key -> Dossier.of(
-                                story.details(),
-                                story.records(),
-                                story.next(),
-                                // The way back depends on nothing that is true just now.
-                                mock(LiveFacts.class)),
-                        new ReleaseGate(List.of(new Everything(catalogue)), catalogue),
-                        plans)
-                .objection("canteen-api-1.5.0", "rollback");
+                key -> Dossier.of(
+                        story.details(),
+                        story.records(),
+                        story.next(),
+                        // The way back depends on nothing that is true just now.
+                        mock(LiveFacts.class)),
+                gate,
+                plans);
     }
 
     /** A gate is not asked for a rollback: it would hold the way back. */
