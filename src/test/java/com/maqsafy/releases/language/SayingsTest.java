@@ -118,6 +118,8 @@ class SayingsTest {
             delimiter = '|',
             value = {
                 "Give a reason. | اذكر السبب.",
+                "A minor release that contains backend, database-migration and changes code-logic, heavy-queries."
+                        + " | النوع فرعي، يحتوي الخادم، ترحيل قاعدة البيانات، ويغيّر منطق الشيفرة، الاستعلامات الثقيلة.",
                 "REL-BRD-003 'x' is no status of a release. | القيمة ⁨x⁩ ليست حالة إصدار. ⁨REL-BRD-003⁩",
                 "canteen-api-1.5.0 is rolling back, and nothing of it changes any more. Start a new version."
                         + " | حالة ⁨canteen-api-1.5.0⁩: قيد التراجع، ولم يعد يتغير منه شيء. ابدأ نسخة جديدة.",
