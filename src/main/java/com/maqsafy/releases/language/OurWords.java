@@ -37,9 +37,7 @@ public final class OurWords {
      * @return with what is no word of ours as it is
      */
     public static String of(String words) {
-        return Arrays.stream(words.split(","))
-                .map(OurWords::one)
-                .collect(Collectors.joining(OR));
+        return Arrays.stream(words.split(",")).map(OurWords::one).collect(Collectors.joining(OR));
     }
 
     /** A word, or one of its kind that has a name of its own after a colon. */

@@ -18,8 +18,8 @@ import org.springframework.core.io.ClassPathResource;
 class TasklistNoticesTest {
 
     private static final String TASKLIST = "META-INF/resources/webjars/camunda/app/tasklist/";
-    private static final Pattern NOTICE =
-            Pattern.compile("\\w+_(?:OK|ERROR|FAILURE|FAILED|SUCCESS|SUCESS)|PAGES_(?:MSG|STATUS)_\\w+|AUTH_\\w+|FINISHED|FAILED");
+    private static final Pattern NOTICE = Pattern.compile(
+            "\\w+_(?:OK|ERROR|FAILURE|FAILED|SUCCESS|SUCESS)|PAGES_(?:MSG|STATUS)_\\w+|AUTH_\\w+|FINISHED|FAILED");
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\w+}}");
 
     @Test
@@ -37,9 +37,7 @@ class TasklistNoticesTest {
         assertThat(arabic.fieldNames()).toIterable().containsAll(notices);
         arabic.properties().forEach(label -> {
             assertThat(label.getValue().asText()).as(label.getKey()).matches("\\p{IsArabic}.*");
-            assertThat(places(label.getValue()))
-                    .as(label.getKey())
-                    .isSubsetOf(places(english.path(label.getKey())));
+            assertThat(places(label.getValue())).as(label.getKey()).isSubsetOf(places(english.path(label.getKey())));
         });
     }
 
