@@ -86,7 +86,8 @@ public record ApprovalDecided(
         if (act != null) {
             act.roles().stream()
                     .filter(held -> held.recent() && asked.contains(held.role()))
-                    .forEach(held -> lately.add(held.role() + " since " + held.since() + " by " + held.givenBy()));
+                    .forEach(held ->
+                            lately.add(Words.role(held.role()) + " since " + held.since() + " by " + held.givenBy()));
         }
         return lately.isEmpty() ? "" : "; the role was given only lately: " + String.join(", ", lately);
     }

@@ -1,9 +1,11 @@
 package com.maqsafy.releases.board;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.maqsafy.releases.language.Sayings;
 import com.maqsafy.releases.release.ReleaseDetails;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plannedAt earliest start of the deployment, absent for as soon as approved and allowed
  * @param finishedAt when it ended, absent while it is open
  * @param notes what a reader of the log should know of the outcome, blank while it is open
+ * @param said the notes in other languages, by their tags, where they are words of ours
  * @param tasks what it waits for, oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +32,7 @@ record BoardRow(
         @Nullable Instant plannedAt,
         @Nullable Instant finishedAt,
         String notes,
+        Map<String, String> said,
         List<BoardTask> tasks) {
 
     static BoardRow of(ReleaseDetails release, String notes, List<BoardTask> tasks) {
@@ -44,6 +48,7 @@ record BoardRow(
                 release.plannedAt(),
                 release.finishedAt(),
                 notes,
+                Sayings.in(notes).map(text -> Map.of("ar", text)).orElse(Map.of()),
                 tasks);
     }
 }

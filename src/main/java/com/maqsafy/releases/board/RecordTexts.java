@@ -99,7 +99,7 @@ class RecordTexts {
     }
 
     private static String because(String reason) {
-        return reason.isBlank() ? "" : " — " + OurWords.isolated(reason);
+        return reason.isBlank() ? "" : " — " + Sayings.in(reason).orElseGet(() -> OurWords.isolated(reason));
     }
 
     private static String result(String outcome, String decision) {

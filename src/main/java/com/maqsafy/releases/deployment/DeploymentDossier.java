@@ -5,6 +5,7 @@ import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -58,7 +59,7 @@ class DeploymentDossier {
         facts.add("Production runs", production.of(release.service()));
         facts.add("Type", release.type().word() + " (" + release.changeType() + ")");
         facts.add("Summary", release.summary());
-        facts.add("Contains", String.join(", ", release.contains()));
+        facts.add("Contains", Words.list(release.contains(), Words::spaced));
         facts.add("Commit", release.commit());
         facts.add("Owner", release.owner());
         facts.add("Risks", release.risks());
@@ -81,7 +82,7 @@ class DeploymentDossier {
                 .filter(r -> r.event().contentDigest().equals(digest))
                 .forEach(r -> {
                     Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("role", r.event().role());
+                    row.put("role", Words.role(r.event().role()));
                     row.put("by", SubstituteActed.by(r.actor(), principals.get(r.sequence())));
                     row.put("decision", r.event().decision());
                     row.put("time", time(history, r.time()));
@@ -96,7 +97,7 @@ class DeploymentDossier {
         history.last(RiskAssessed.class).ifPresent(r -> {
             RiskAssessed risk = r.event();
             facts.add("Risk", risk.risk());
-            facts.add("Why", risk.reason());
+            facts.add("Why", Words.spaced(risk.reason()));
             facts.add("Peak time", yesOrNo(risk.peak()));
             facts.add("In a maintenance window", yesOrNo(risk.inWindow()));
             if (risk.freeze() != null) {
@@ -281,7 +282,7 @@ class DeploymentDossier {
                 .forEach(run -> {
                     Map<String, Object> row = new LinkedHashMap<>();
                     row.put("item", run.item());
-                    row.put("check", run.check());
+                    row.put("check", Words.spaced(run.check()));
                     row.put("critical", yesOrNo(run.critical()));
                     row.put("outcome", run.outcome());
                     row.put("evidence", Members.text(run.evidence()));
@@ -304,11 +305,11 @@ class DeploymentDossier {
             rows.add(answer(
                     "RB-03",
                     "Is it safe to roll the database back?",
-                    (p.database() + " " + p.databaseInstructions()).strip()));
+                    (Words.spaced(p.database()) + " " + p.databaseInstructions()).strip()));
             rows.add(answer("RB-04", "How is the configuration rolled back?", p.configuration()));
             rows.add(answer("RB-05", "How are files rolled back?", p.files()));
             rows.add(answer("RB-06", "Who owns the rollback?", p.owner()));
-            rows.add(answer("RB-07", "Who approves it?", p.approverRole()));
+            rows.add(answer("RB-07", "Who approves it?", Words.role(p.approverRole())));
             rows.add(answer("RB-08", "How is success verified?", p.verification()));
         });
         return rows;

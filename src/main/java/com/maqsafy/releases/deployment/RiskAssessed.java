@@ -38,6 +38,7 @@ public record RiskAssessed(
 
     @Override
     public Words words() {
-        return Words.plain("assessed the risk as ", risk, peak ? ", at peak time" : "", Words.because(reason));
+        return Words.plain(
+                "assessed the risk as ", risk, peak ? ", at peak time" : "", Words.because(Words.spaced(reason)));
     }
 }

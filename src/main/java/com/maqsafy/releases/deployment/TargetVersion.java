@@ -136,7 +136,8 @@ class TargetVersion {
             pass(way.filter(bypass -> bypass.covers(url)), url, request, end);
             return body(send(request, end), !question.json().isBlank());
         } catch (TimeoutException e) {
-            throw new CannotTell("REL-PRD-011 The target did not answer within " + question.timeout() + ".");
+            throw new CannotTell("REL-PRD-011 The target did not answer within "
+                    + question.timeout().toMillis() + " ms.");
         } catch (ExecutionException e) {
             throw new CannotTell("REL-PRD-012 The target cannot be reached ("
                     + requireNonNull(e.getCause()).getClass().getSimpleName() + ").");

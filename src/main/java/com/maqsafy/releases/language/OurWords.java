@@ -37,9 +37,17 @@ public final class OurWords {
      * @return with what is no word of ours as it is
      */
     public static String of(String words) {
-        return Arrays.stream(words.split(","))
-                .map(word -> has(word) ? WORDS.getString(word) : isolated(word))
-                .collect(Collectors.joining(OR));
+        return Arrays.stream(words.split(",")).map(OurWords::one).collect(Collectors.joining(OR));
+    }
+
+    /** A word, or one of its kind that has a name of its own after a colon. */
+    private static String one(String word) {
+        int colon = word.indexOf(':');
+        return has(word)
+                ? WORDS.getString(word)
+                : colon > 0 && has(word.substring(0, colon))
+                        ? WORDS.getString(word.substring(0, colon)) + ' ' + isolated(word.substring(colon + 1))
+                        : isolated(word);
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * stays as it is.
  *
  * <p>{@code language/sentences*.properties} are those that a {@link Sentence} is made of, {@code language/sayings*.properties}
- * those that are written where they are said. A name may begin with what it is: {@code w_} one of our words, {@code s_} a
+ * those that are written where they are said. A name may begin with what it is: {@code w_} one of our words, {@code l_} a list of them, {@code s_} a
  * sentence of these, {@code n_} a number, {@code t_} an instant.
  */
 public final class Sayings {
@@ -151,6 +152,10 @@ public final class Sayings {
     private static String value(String place, String words) {
         return switch (place.length() > 2 ? place.substring(0, 2) : "") {
             case "w_" -> OurWords.of(words.replaceAll(" or |, ", ",").replace(' ', '-'));
+            case "l_" ->
+                Arrays.stream(words.split(", "))
+                        .map(word -> OurWords.of(word.replace(' ', '-')))
+                        .collect(Collectors.joining(OurWords.COMMA));
             case "s_" -> said(words, true).orElseGet(() -> OurWords.isolated(words));
             case "t_" -> OurWords.isolated(INSTANT.matcher(words).replaceFirst("$1 $2 UTC"));
             default -> OurWords.isolated(words);

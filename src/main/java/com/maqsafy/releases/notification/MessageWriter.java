@@ -2,6 +2,7 @@ package com.maqsafy.releases.notification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.language.OurWords;
 import com.maqsafy.releases.language.Sayings;
 import com.maqsafy.releases.notification.Message.Fact;
@@ -138,6 +139,8 @@ class MessageWriter {
         values.computeIfPresent("outcome", (key, word) -> texts.word("outcome", word));
         values.computeIfPresent("role", (key, word) -> roles(word, texts));
         values.computeIfPresent("message", (key, message) -> said(spoken(message, language, zone), language));
+        values.computeIfPresent("reason", (key, reason) -> said(reason, language));
+        values.computeIfPresent("check", (key, check) -> Words.spaced(check));
         values.computeIfPresent("what", (key, work) -> language == Language.AR ? OurWords.work(work) : work);
         if (event.type().ofTask()) {
             // What a task is called may be said after it was made.

@@ -93,6 +93,14 @@ class RecordTextsTest {
                         + " | رفض بصفة مالك الأمن أو الإدارة على المحتوى ⁨97ef2807cad9⁩ — ⁨Not safe⁩",
                 "stepEnded | {'plan':'deployment','attempt':1,'step':'migrate','title':'Migrate','outcome':'timed-out',"
                         + "'durationMs':1530} | نفّذ من النشر الخطوة «⁨Migrate⁩» خلال 1.5 ث: انتهى وقته",
+                "riskAssessed | {'attempt':1,'risk':'low','peak':false,'inWindow':true,"
+                        + "'reason':'A patch release that contains backend and changes code-logic.'}"
+                        + " | قدّر الخطر: منخفض — النوع تصحيحي، يحتوي الخادم، ويغيّر منطق الشيفرة.",
+                "approvalDecided | {'role':'technical-owner','decision':'approve','reason':'','round':1,"
+                        + "'contentDigest':'97ef2807cad9a9469aab','act':{'person':'tech','lifted':[],"
+                        + "'roles':[{'role':'technical-owner','since':'2026-11-29T12:10:42Z','recent':true}]}}"
+                        + " | وافق بصفة المالك التقني على المحتوى ⁨97ef2807cad9⁩؛ ومن أدواره ما مُنح حديثًا: المالك التقني",
+                "partsOpened | {'parts':['rollback-plan','tests:TEST-01']} | طلب من الأشخاص: خطة التراجع، الاختبارات ⁨TEST-01⁩",
                 "deploymentStarted | {'attempt':2,'contentDigest':'a'} | بدأ النشر، المحاولة 2",
                 "legalHoldSet | {'service':'canteen-api','reason':'4711'} | وضع حجزًا قانونيًا على الخدمة ⁨canteen-api⁩ — ⁨4711⁩",
                 "releaseAmended | {'commit':'bbbb'} | غيّر الإيداع"

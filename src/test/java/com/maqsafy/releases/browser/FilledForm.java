@@ -3,6 +3,8 @@ package com.maqsafy.releases.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 
 /** A form of Tasklist, filled as a person does; fields are found by their key. */
@@ -42,6 +44,25 @@ final class FilledForm {
         form.locator(".fjs-form-field:has([id$='-field_" + key + "']) > .releases-time")
                 .fill(local);
         return this;
+    }
+
+    /**
+     * Types into a field and presses a box below it at once, as one does who is quick: what stood at the field goes between
+     * the press and the release.
+     */
+    Locator pressBelow(String key, String typed, String boxes, String box) {
+        Page page = form.page();
+        Locator field = form.locator("[id$='-field_" + key + "']");
+        Locator pressed = options(boxes).filter(named(box)).first();
+        field.click();
+        pressed.evaluate("box => box.scrollIntoView({block: 'center'})");
+        BoundingBox at = pressed.boundingBox();
+        page.keyboard().type(typed);
+        page.mouse().move(at.x + 8, at.y + at.height / 2);
+        page.mouse().down();
+        assertThat(form.locator("[id$='-field_" + key + "-error-message']")).hasCount(0);
+        page.mouse().up();
+        return pressed.locator("input");
     }
 
     /** Ticks one answer of a question. A person scrolls until it is well in view; at the very edge of the form's pane a click may hit the footer below it. */

@@ -10,6 +10,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.process.EngineIntervention;
 import com.maqsafy.releases.testing.OnlyInFull;
+import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,6 +62,8 @@ class TasklistReleaseIT extends TasklistOffice {
         form.holds("service", "canteen-api").holds("branch", "release/1.5.0");
 
         owner.closeNotices();
+        // The reason at the field above goes when the field is left.
+        assertThat(form.pressBelow("risks", "-", "contains", "Backend")).isChecked();
         fillScope(form);
         owner.start();
 
@@ -269,6 +272,7 @@ class TasklistReleaseIT extends TasklistOffice {
 
         releases.inArabic();
         assertThat(releases.part("next")).containsText("عندما يوافق الجميع");
+        assertThat(releases.part("gate-answer")).hasText("ليس بعد.");
         assertThat(releases.part("tasks")).containsText("اعتمد canteen-api 1.5.0 بصفة المالك التقني");
         assertThat(releases.part("timeline")).containsText("قال: \u2068The canteens are told on Sunday\u2069");
         releases.fits("releases-release-ar", 1400);
@@ -278,6 +282,20 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.hasNoSeriousFinding();
         releases.picture("releases-board-ar", 1400);
         releases.fits("releases-phone-ar", 390);
+        noticesAreArabicToo();
+    }
+
+    /** Tasklist takes the language that was chosen in Releases. */
+    private void noticesAreArabicToo() {
+        Page page = sessions.of("owner").page();
+        Chromium.visit(
+                page,
+                application.url() + "/camunda/app/tasklist/default/",
+                page.locator(".task-filter").first());
+        Tasklist owner = Tasklist.of(page);
+        owner.startProcess("Standard release");
+        owner.start();
+        owner.startRefusal("حقول لم تكتمل بعد");
     }
 
     @Test

@@ -118,6 +118,12 @@ class SayingsTest {
             delimiter = '|',
             value = {
                 "Give a reason. | اذكر السبب.",
+                "Version 1.5.0, which ran before, is back in production;"
+                        + " the tag of this version stays and names one that production did not keep."
+                        + " | عاد إلى الإنتاج الإصدار ⁨1.5.0⁩ الذي كان يعمل من قبل،"
+                        + " ويبقى وسم هذا الإصدار دليلًا على إصدار لم يبق في الإنتاج.",
+                "A minor release that contains backend, database-migration and changes code-logic, heavy-queries."
+                        + " | النوع فرعي، يحتوي الخادم، ترحيل قاعدة البيانات، ويغيّر منطق الشيفرة، الاستعلامات الثقيلة.",
                 "REL-BRD-003 'x' is no status of a release. | القيمة ⁨x⁩ ليست حالة إصدار. ⁨REL-BRD-003⁩",
                 "canteen-api-1.5.0 is rolling back, and nothing of it changes any more. Start a new version."
                         + " | حالة ⁨canteen-api-1.5.0⁩: قيد التراجع، ولم يعد يتغير منه شيء. ابدأ نسخة جديدة.",

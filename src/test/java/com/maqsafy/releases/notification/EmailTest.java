@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -145,6 +146,58 @@ class EmailTest {
                         "<bdi>Tariq Tech</bdi>",
                         "<dt>بصفة</dt><dd dir=\"auto\">المالك التقني</dd>",
                         "<dt>السبب</dt><dd dir=\"auto\">Too risky</dd>");
+    }
+
+    @Test
+    void whatTheServerSaysIsInTheReadersLanguageAndNoIdIsReadOut() throws Exception {
+        node.preferences.put(
+                "owner",
+                new Preference(
+                        Language.AR,
+                        ZoneId.of("Europe/Berlin"),
+                        null,
+                        null,
+                        LocalTime.NOON,
+                        Map.of(),
+                        List.of(),
+                        List.of()));
+        happens(
+                NotificationFixture.RELEASE,
+                "rolledBack",
+                Map.of(
+                        "reason",
+                        "Version 1.4.0, which ran before, is back in production; the tag of this version stays and names"
+                                + " one that production did not keep.",
+                        "productionVersion",
+                        "1.4.0"));
+        happens(
+                NotificationFixture.RELEASE,
+                "checkRun",
+                Map.of(
+                        "purpose",
+                        "deployment",
+                        "attempt",
+                        1,
+                        "round",
+                        1,
+                        "check",
+                        "protected-api",
+                        "outcome",
+                        "failed"));
+        node.dispatchAndSend();
+        fixture.clock.set(fixture.clock.instant().plusSeconds(20));
+        node.dispatchAndSend();
+
+        List<String> told = new ArrayList<>();
+        for (MimeMessage mail : MAIL.getReceivedMessages()) {
+            if (recipient(mail).startsWith("owner")) {
+                told.add(part(mail, "text/html"));
+            }
+        }
+        assertThat(told)
+                .hasSize(2)
+                .anyMatch(text -> text.contains("عاد إلى الإنتاج الإصدار \u20681.4.0\u2069"))
+                .anyMatch(text -> text.contains("<bdi>protected api</bdi>"));
     }
 
     @Test

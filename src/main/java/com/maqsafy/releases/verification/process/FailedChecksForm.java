@@ -3,6 +3,7 @@ package com.maqsafy.releases.verification.process;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.deployment.Maintenance;
 import com.maqsafy.releases.evidence.Members;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
@@ -107,7 +108,7 @@ class FailedChecksForm implements TaskForm {
 
     private static Map<String, Object> row(CheckRun run) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("check", run.check());
+        row.put("check", Words.spaced(run.check()));
         row.put("item", run.item());
         row.put("critical", run.critical() ? "yes" : "no");
         row.put("outcome", run.outcome());

@@ -1,7 +1,7 @@
 // All releases, newest first.
 
 import {el, said} from './dom.js';
-import {t, word} from './texts.js';
+import {current, t, word} from './texts.js';
 import {moment, serverTime} from './times.js';
 import {person, releaseAddress, status} from './parts.js';
 import {readPage} from './board-api.js';
@@ -24,7 +24,7 @@ export async function render({main, asked, failed, title, reader}) {
         el('td', {'data-label': t('column.status')}, status(row.status)),
         el('td', {'data-label': t('column.owner')}, person(row.owner, page.names)),
         el('td', {'data-label': t('column.date')}, moment(row.finishedAt || row.createdAt)),
-        el('td', {'data-label': t('column.summary')}, said(row.notes || row.summary)))));
+        el('td', {'data-label': t('column.summary')}, said(row.said[current()] ?? (row.notes || row.summary))))));
       more.hidden = !page.older;
       more.value = page.older || '';
     } catch (error) {

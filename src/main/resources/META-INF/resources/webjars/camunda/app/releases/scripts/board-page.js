@@ -1,7 +1,7 @@
 // The board: what waits for me, what is under way and for whom it waits, what is planned, what ended lately.
 
 import {el, replace, said} from './dom.js';
-import {parts, t, word} from './texts.js';
+import {current, parts, t, word} from './texts.js';
 import {ago, moment, serverTime} from './times.js';
 import {mayStart, person, releaseAddress, status, taskAddress, due, priority, titleOf, waiting} from './parts.js';
 import {readBoard, readDeputies, readPage} from './board-api.js';
@@ -165,7 +165,7 @@ export async function render({main, asked, connected, failed, title, reader}) {
           status(row.status),
           el('span', {class: 'more'}, when(row)),
           el('span', {class: 'more'}, person(row.owner, board.names)),
-          said(row.notes || row.summary, 'span', {class: 'row-text'})))));
+          said(row.said[current()] ?? (row.notes || row.summary), 'span', {class: 'row-text'})))));
   }
 
   title(t('nav.board'));

@@ -6,8 +6,18 @@ const REASON = /^(\w+) \(([A-Z][A-Z0-9.-]*)\): (.+)$/s;
 const BETWEEN = / · (?=\w+ \([A-Z][A-Z0-9.-]*\): )/;
 /** In place of a policy item, where the policy says nothing. */
 const NO_ITEM = 'FORM';
-/** What Tasklist says of a form that it did not send. */
-const UNSENT = /An error happened while submitting the task form|The process could not be started/;
+/** What Tasklist says of a form that it did not send, in its languages. */
+const UNSENT = /An error happened while submitting the task form|The process could not be started|تعذر إرسال نموذج المهمة|تعذر بدء العملية/;
+
+const ARABIC = navigator.languages[0].startsWith('ar');
+
+const lacking = number => ARABIC
+  ? number === 1 ? 'حقل لم يكتمل بعد: السبب عنده.' : 'حقول لم تكتمل بعد (' + number + '): سبب كل منها عنده.'
+  : number === 1 ? 'One field is not complete yet: it says why.' : number + ' fields are not complete yet: each says why.';
+
+const refused = number => ARABIC
+  ? number === 1 ? 'السبب عند الحقل.' : 'الأسباب عند الحقول (' + number + ').'
+  : number === 1 ? 'The reason stands at its field.' : 'The ' + number + ' reasons stand at their fields.';
 
 /** The ids of groups; people read the names of roles. */
 const ROLE = /(?<![\w./-])(?:release|technical|product|business|security|deployment|rollback|process)-owner(?![\w/@-]|\.\w)/g;
@@ -79,7 +89,7 @@ function sayOnce(notice, fields) {
   Object.assign(notice.querySelector('.message').style, {position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)'});
   const told = document.createElement('span');
   told.setAttribute('aria-hidden', 'true');
-  told.textContent = fields === 1 ? 'The reason stands at its field.' : 'The ' + fields + ' reasons stand at their fields.';
+  told.textContent = refused(fields);
   notice.append(told);
 }
 
@@ -91,14 +101,14 @@ function textIn(element, pattern) {
 /** A form in which something is missing is not sent at all: the notice says so, and the first such field is shown. */
 function incomplete(notice) {
   const form = formOf(notice);
-  const lacking = form ? [...form.querySelectorAll('.fjs-form-field-error:not(.releases-refusal)')] : [];
+  const fields = form ? [...form.querySelectorAll('.fjs-form-field-error:not(.releases-refusal)')] : [];
   const text = textIn(notice, UNSENT);
-  if (shown.has(notice) || lacking.length === 0 || !text || partsOf(notice).some(part => part.trim())) {
+  if (shown.has(notice) || fields.length === 0 || !text || partsOf(notice).some(part => part.trim())) {
     return;
   }
   shown.add(notice);
-  text.data = lacking.length === 1 ? 'One field is not complete yet: it says why.' : lacking.length + ' fields are not complete yet: each says why.';
-  lacking[0].scrollIntoView({block: 'center'});
+  text.data = lacking(fields.length);
+  fields[0].scrollIntoView({block: 'center'});
 }
 
 function nameRoles(notice) {

@@ -176,7 +176,13 @@ export async function render({main, key, connected, failed, title, reader}) {
     return el('dl', {class: 'facts'},
       row('previousVersion', release.previousVersion, 'ltr'), row('branch', release.branch, 'ltr'), row('commit', release.commit.slice(0, 12), 'ltr'),
       row('changes', release.changes), row('contains', release.contains.map(one => word('contains', one))), row('changedAspects', release.changedAspects.map(one => word('aspect', one))),
-      row('requirements', release.requirements), row('risks', release.risks), row('found', release.found));
+      row('requirements', release.requirements), row('risks', release.risks), row('found', release.found.map(found)));
+  }
+
+  /** What Git showed beyond what was declared: what it is of the release, and its id. */
+  function found(one) {
+    const [how, what] = one.split(' ');
+    return t('found.' + how, {what: word(how === 'contains' ? 'contains' : 'aspect', what)});
   }
 
   /** Headings, lists and paragraphs are all that the notes have. */

@@ -6,7 +6,8 @@ const root = location.pathname.split('/app/')[0];
 const TIMES = ['plannedAt', 'brokenSince'];
 const VERSION = /(?:^|\/)v?(\d+\.\d+\.\d+)$/;
 const SHOWN_MILLIS = 60000;
-const STARTED = /process has been started/i;
+const STARTED = /process has been started|بدأت العملية/i;
+const ARABIC = navigator.languages[0].startsWith('ar');
 
 const seen = new WeakSet();
 const branches = new Map();
@@ -141,13 +142,13 @@ function tellWhere(notice) {
   close.type = 'button';
   close.className = 'close';
   close.textContent = '×';
-  close.setAttribute('aria-label', 'Close');
+  close.setAttribute('aria-label', ARABIC ? 'أغلق' : 'Close');
   close.addEventListener('click', () => told.remove());
   const link = document.createElement('a');
   link.href = root + '/app/releases/#/release/' + encodeURIComponent(service + '-' + version);
-  link.textContent = 'See where it stands and what it waits for';
+  link.textContent = ARABIC ? 'انظر أين وصل وماذا ينتظر' : 'See where it stands and what it waits for';
   link.setAttribute('data-test', 'started-release');
-  told.append(close, service + ' ' + version + ' has been started. ', link);
+  told.append(close, ARABIC ? 'بدأ \u2068' + service + ' ' + version + '\u2069. ' : service + ' ' + version + ' has been started. ', link);
   panel.append(told);
   setTimeout(() => told.remove(), SHOWN_MILLIS);
 }
