@@ -2,6 +2,7 @@ package com.maqsafy.releases;
 
 import com.maqsafy.releases.evidence.CanonicalJson;
 import com.maqsafy.releases.evidence.ExportedRecords;
+import com.maqsafy.releases.evidence.PrintedText;
 import com.maqsafy.releases.evidence.VerifyEvidence;
 import com.maqsafy.releases.policy.Redecision;
 import java.io.IOException;
@@ -33,9 +34,12 @@ final class VerifyCommand {
         boolean decide = List.of(args).contains(DECIDE);
         List<String> words = new ArrayList<>(List.of(CommandWord.first(args)));
         words.removeIf(DECIDE::equals);
-        int verified = VerifyEvidence.run(words.toArray(String[]::new), out, err);
+        String[] call = words.toArray(String[]::new);
+        int verified = VerifyEvidence.run(call, out, err);
         // What does not hold is not worth a decision.
-        return decide && verified == 0 ? decided(Path.of(words.get(1)), words.contains("--json"), out, err) : verified;
+        return decide && verified == 0
+                ? decided(Path.of(VerifyEvidence.files(call).get(0)), words.contains("--json"), out, err)
+                : verified;
     }
 
     private static int decided(Path export, boolean json, PrintStream out, PrintStream err) {
@@ -48,12 +52,15 @@ final class VerifyCommand {
                                 made.decisions(),
                                 "differences",
                                 made.differences(),
+                                "untold",
+                                made.untold(),
                                 "items",
                                 made.items())));
             } else {
                 made.decisions().forEach(decision -> tell(decision, out));
-                made.differences().forEach(out::println);
-                made.items().forEach(item -> out.println(item.words()));
+                made.differences().forEach(difference -> out.println(PrintedText.of(difference)));
+                made.untold().forEach(untold -> out.println(PrintedText.of(untold)));
+                made.items().forEach(item -> out.println(PrintedText.of(item.words())));
             }
             if (made.decisions().isEmpty()) {
                 err.println(
@@ -62,7 +69,11 @@ final class VerifyCommand {
             }
             return !made.same() ? 1 : made.told() ? 0 : 2;
         } catch (IOException e) {
-            err.println("REL-POL-061 Cannot read: " + e);
+            err.println(PrintedText.of("REL-POL-061 Cannot read: " + e));
+            return 2;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // Java's own status for this is 1, which says that something else was decided.
+            err.println(PrintedText.of("REL-POL-410 It cannot be decided again: " + e));
             return 2;
         }
     }
@@ -70,13 +81,13 @@ final class VerifyCommand {
     private static void tell(Redecision.Decision decision, PrintStream out) {
         out.printf(
                 "Gate for %s, record %d: %s; made again: %s%n",
-                decision.stage(),
+                PrintedText.of(decision.stage()),
                 decision.record(),
                 decision.deployable() ? "nothing stood against it" : "refused",
                 !decision.differences().isEmpty()
                         ? "NOT THE SAME"
                         : decision.untold().isEmpty() ? "the same" : "the same as far as it can be told");
-        decision.differences().forEach(difference -> out.println("  " + difference));
-        decision.untold().forEach(untold -> out.println("  " + untold));
+        decision.differences().forEach(difference -> out.println(PrintedText.of("  " + difference)));
+        decision.untold().forEach(untold -> out.println(PrintedText.of("  " + untold)));
     }
 }

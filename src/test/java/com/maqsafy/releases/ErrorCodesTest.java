@@ -24,6 +24,7 @@ class ErrorCodesTest {
             Map.entry("REL-POL-007", "the catalogue is in every build"),
             Map.entry("REL-POL-008", "the catalogue of a build can be read"),
             Map.entry("REL-POL-061", "the file has been read a moment before"),
+            Map.entry("REL-EVI-410", "a mistake of ours, or too little memory"),
             Map.entry("REL-PRF-002", "the words of the forms are in every build"),
             Map.entry("REL-PRF-003", "the words of the forms of a build can be read"),
             Map.entry("REL-NTF-010", "every Java has HmacSHA256"),

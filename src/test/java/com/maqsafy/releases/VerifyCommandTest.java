@@ -113,6 +113,33 @@ class VerifyCommandTest {
     }
 
     @Test
+    @DisplayName("a time that no calendar has decides nothing")
+    void cannotTellFromATimeThatIsNone() throws IOException {
+        ObjectNode requested = record("releaseRequested").put("time", "2026-02-30T08:00:00.000000Z");
+        ObjectNode gate = gate().put("time", "2026-03-02T08:00:00.000000Z");
+        assertThat(verify(List.of(requested, gate), EMPTY)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("REL-POL-410 It cannot be decided again: ");
+    }
+
+    @Test
+    @DisplayName("options may stand in front of the files")
+    void takesOptionsInFront() throws IOException {
+        assertThat(verify(List.of(record("releaseRequested")), Map.of())).isEqualTo(2);
+        err.reset();
+        assertThat(VerifyCommand.run(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        "verify",
+                        "--release",
+                        "canteen-api-1.5.0",
+                        "--decide",
+                        directory.resolve("export").toString(),
+                        directory.resolve("keys").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("REL-POL-060 ");
+    }
+
+    @Test
     @DisplayName("what does not hold is not worth a decision")
     void decidesNothingFromWhatDoesNotHold() throws IOException {
         assertThat(verify(List.of(record("releaseRequested"), gate()), Map.of()))

@@ -7,9 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -201,6 +203,8 @@ public final class EvidenceVerifier {
         }
         if (lines.number() == 0) {
             reading.add("REL-EVI-119", 0, "The export is empty.");
+        } else if (reading.records.size() == 0 && reading.findings.isEmpty()) {
+            reading.add("REL-EVI-119", lines.number(), "The export has no record: they were all taken away.");
         }
         reading.lines = lines.number();
         checkChain(reading);
@@ -296,7 +300,7 @@ public final class EvidenceVerifier {
         if (reading.documents.putIfAbsent(sha256, number) != null) {
             reading.add("REL-EVI-130", number, "The document is there twice: one of them was added.");
         }
-        reading.files(content);
+        reading.files(sha256, content);
     }
 
     /** A document is a list that a record names, or a file of a list of rules; no list is missing. */
@@ -316,8 +320,11 @@ public final class EvidenceVerifier {
                 }
             }
         }
+        Set<String> files = named.stream()
+                .flatMap(list -> reading.files.getOrDefault(list, List.of()).stream())
+                .collect(Collectors.toSet());
         reading.documents.forEach((sha256, line) -> {
-            if (!named.contains(sha256) && !reading.files.contains(sha256)) {
+            if (!named.contains(sha256) && !files.contains(sha256)) {
                 reading.add("REL-EVI-130", line, "No record and no list names this document: it was added.");
             }
         });
@@ -552,7 +559,14 @@ public final class EvidenceVerifier {
             return;
         }
         String what = "The seal at record " + seal.head();
-        String finding = revoked.finding(what, keyId, Instant.parse(seal.text("sealedAt")));
+        Instant sealedAt;
+        try {
+            sealedAt = Instant.parse(seal.text("sealedAt"));
+        } catch (DateTimeParseException e) {
+            reading.add("REL-EVI-102", seal.number(), what + " has no time.");
+            return;
+        }
+        String finding = revoked.finding(what, keyId, sealedAt);
         if (finding == null) {
             reading.doubts.put(seal, RevokedKeys.doubt(what, keyId, from));
         } else {
@@ -622,9 +636,13 @@ public final class EvidenceVerifier {
      *
      * @param code stable code, {@code REL-EVI-1nn}
      * @param line line of the export, from 1; 0 for the whole of it
-     * @param message what is wrong, one line
+     * @param message what is wrong, one line; what is of the export in it can be printed as it is
      */
     public record Finding(String code, int line, String message) {
+
+        public Finding {
+            message = PrintedText.of(message);
+        }
 
         @Override
         public String toString() {
@@ -692,8 +710,8 @@ public final class EvidenceVerifier {
         final List<Saying> sayings = new ArrayList<>();
         /** Lines of documents by their SHA-256. */
         final Map<String, Integer> documents = new LinkedHashMap<>();
-        /** SHA-256 of the files of all lists of rules. */
-        final Set<String> files = new HashSet<>();
+        /** SHA-256 of the files that a document names, where it is a list of rules, by its own. */
+        final Map<String, List<String>> files = new HashMap<>();
 
         final ExportFiles keptFiles = new ExportFiles(this);
 
@@ -727,9 +745,11 @@ public final class EvidenceVerifier {
         }
 
         /** What a list of rules names; other documents name nothing. */
-        private void files(String content) {
+        private void files(String sha256, String content) {
+            List<String> named = new ArrayList<>();
             try {
-                JSON.read(content).path("files").forEach(file -> files.add(file.asText()));
+                JSON.read(content).path("files").forEach(file -> named.add(file.asText()));
+                files.put(sha256, named);
             } catch (InvalidEvidenceException e) {
                 // A file, then.
             }

@@ -12,6 +12,9 @@ final class ExportLines {
 
     private static final int PIECE = 64 * 1024;
 
+    /** More than any line of evidence has: that of a file of the largest size that is kept. */
+    private static final int LONGEST = 32 * 1024 * 1024;
+
     private final InputStream in;
     private byte[] buffer = new byte[PIECE];
     private int start;
@@ -23,7 +26,11 @@ final class ExportLines {
         this.in = in;
     }
 
-    /** Goes to the next line; false when there is none. */
+    /**
+     * Goes to the next line; false when there is none.
+     *
+     * @throws IOException also when it is longer than any line of evidence
+     */
     boolean next() throws IOException {
         start = end + 1;
         end = start;
@@ -77,6 +84,9 @@ final class ExportLines {
             filled = begun;
             end = begun;
             start = 0;
+        }
+        if (filled == LONGEST) {
+            throw new IOException("line %d has more than %,d bytes".formatted(number + 1, LONGEST));
         }
         if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);

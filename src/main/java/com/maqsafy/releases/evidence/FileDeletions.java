@@ -1,12 +1,12 @@
 package com.maqsafy.releases.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Which files of a release went by retention, as its own records say; fed with the records in order. */
 final class FileDeletions {
@@ -21,7 +21,7 @@ final class FileDeletions {
      */
     record Deletion(long sequence, String rule, int files) {}
 
-    private final Map<String, Deletion> byFile = new HashMap<>();
+    private final Map<String, List<Deletion>> byFile = new HashMap<>();
     private final Map<Long, Deletion> all = new LinkedHashMap<>();
 
     static FileDeletions in(List<LedgerRecord> records) {
@@ -38,17 +38,19 @@ final class FileDeletions {
         JsonNode files = payload.path("files");
         Deletion deletion = new Deletion(sequence, payload.path("rule").asText(), files.size());
         all.put(sequence, deletion);
-        files.forEach(file -> byFile.put(file.path("sha256").asText(), deletion));
+        files.forEach(file -> byFile.computeIfAbsent(file.path("sha256").asText(), sha256 -> new ArrayList<>())
+                .add(deletion));
     }
 
     /**
-     * The record by which a file went.
+     * The first record by which a file went.
      *
      * @param named sequence of the record that says that it was kept; what is named later was kept again
      */
     Optional<Deletion> of(String sha256, long named) {
-        @Nullable Deletion deletion = byFile.get(sha256);
-        return Optional.ofNullable(deletion).filter(d -> d.sequence() > named);
+        return byFile.getOrDefault(sha256, List.of()).stream()
+                .filter(d -> d.sequence() > named)
+                .findFirst();
     }
 
     /** All of them, in order. */

@@ -8,17 +8,20 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,9 @@ final class LogVerifier {
             "previousSealHash",
             EvidenceVerifier::isHash);
 
+    /** So long after the first seal of a key, no node that signs with the one before is left. */
+    private static final Duration ALL_STARTED = Duration.ofDays(7);
+
     /** A seal of the release that is asked about. */
     record OfRelease(long sequence, long head, String sealedAt, String sealHash) {}
 
@@ -61,6 +67,11 @@ final class LogVerifier {
     private final RevokedKeys revoked;
     private final Map<Long, String> doubts = new LinkedHashMap<>();
     private Instant latest = Instant.MIN;
+
+    /** Since when another key has signed too, by the keys that had signed before. */
+    private final Map<String, Instant> followed = new HashMap<>();
+
+    private final Set<String> signers = new HashSet<>();
     private final CanonicalJson canonicalJson = new CanonicalJson();
     private final MerkleTree tree = new MerkleTree();
     private final Map<String, Long> positions = new HashMap<>();
@@ -194,6 +205,7 @@ final class LogVerifier {
             return;
         }
         latest = at.isAfter(latest) ? at : latest;
+        checkFollowed(keyId, sequence, number);
         Instant from = revoked.of(keyId);
         if (from == null) {
             return;
@@ -203,6 +215,24 @@ final class LogVerifier {
             doubts.put(sequence, RevokedKeys.doubt("Seal " + sequence, keyId, from));
         } else {
             add("REL-EVI-253", number, finding);
+        }
+    }
+
+    /** Keys follow each other: once every node has been started with the next one, the one before signs no more. */
+    private void checkFollowed(String keyId, long sequence, int number) {
+        if (!signers.contains(keyId)) {
+            signers.forEach(before -> followed.putIfAbsent(before, latest));
+            signers.add(keyId);
+        }
+        Instant since = followed.get(keyId);
+        if (since != null && latest.isAfter(since.plus(ALL_STARTED))) {
+            // Once a key: what follows has the same reason.
+            followed.remove(keyId);
+            add(
+                    "REL-EVI-411",
+                    number,
+                    "Seal %d was signed at %s with the key %s, which another one had followed at %s: one of the two is not the application's."
+                            .formatted(sequence, latest, keyId, since));
         }
     }
 

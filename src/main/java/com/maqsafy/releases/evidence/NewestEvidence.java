@@ -100,9 +100,11 @@ public class NewestEvidence {
             try {
                 known.put(key.id(), SigningKey.publicKey(key.publicKey()));
             } catch (IllegalArgumentException e) {
-                faults.add("The recorded signing key " + key.id() + " was changed: it cannot be read.");
+                // Among the faults of the keys.
+                continue;
             }
         }
+        faults.addAll(keys.faults());
         @Nullable Seal after = null;
         for (Seal seal : sealing.last(newest)) {
             String signed = canonicalJson.of(RecordForm.sealed(

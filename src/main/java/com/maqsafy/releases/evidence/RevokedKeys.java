@@ -23,6 +23,10 @@ record RevokedKeys(Map<String, Instant> from) {
     static final RevokedKeys NONE = new RevokedKeys(Map.of());
 
     private static final String WORD = "Revoked:";
+
+    /** Whoever writes it otherwise means it too: a revocation is never passed over. */
+    private static final Pattern MEANT = Pattern.compile("[^\\p{L}]*revoked\\b.*", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern LINE = Pattern.compile("Revoked: ([0-9a-f]{64}) (\\S+)");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
 
@@ -45,7 +49,7 @@ record RevokedKeys(Map<String, Instant> from) {
         publicKeysPem
                 .lines()
                 .map(String::strip)
-                .filter(line -> line.startsWith(WORD))
+                .filter(line -> MEANT.matcher(line).matches())
                 .forEach(line -> {
                     Matcher parts = LINE.matcher(line);
                     @Nullable Instant time = parts.matches() ? time(parts.group(2)) : null;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -237,6 +238,50 @@ public class SigningKeys implements InitializingBean {
         content.put("recordedBy", next.recordedBy());
         content.put("since", next.since().toString());
         return canonicalJson.of(content);
+    }
+
+    /**
+     * Where the recorded keys are not what the key of this node vouches for, a sentence each: who puts a key into the list signs
+     * with it whatever they make.
+     */
+    List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        @Nullable RecordedKey before = null;
+        boolean behindOurs = false;
+        for (RecordedKey next : all()) {
+            fault(before, next, behindOurs).ifPresent(faults::add);
+            behindOurs |= next.id().equals(key.id());
+            before = next;
+        }
+        if (!behindOurs) {
+            faults.add("The signing key %s is not recorded: it was taken away.".formatted(key.id()));
+        }
+        return faults;
+    }
+
+    private Optional<String> fault(@Nullable RecordedKey before, RecordedKey next, boolean behindOurs) {
+        try {
+            if (!SigningKey.idOf(SigningKey.publicKey(next.publicKey())).equals(next.id())) {
+                return Optional.of("The recorded signing key %s was changed: it is another one.".formatted(next.id()));
+            }
+            if (before == null) {
+                return Optional.empty();
+            }
+            if (!before.id().equals(next.previous())) {
+                return Optional.of("The recorded signing key %s does not follow %s: one of them was added or taken away."
+                        .formatted(next.id(), before.id()));
+            }
+            // A key that was lost could not sign for the next one; ours is not lost.
+            boolean signed = next.signature() == null
+                    ? !behindOurs
+                    : SigningKey.isSigned(SigningKey.publicKey(before.publicKey()), signed(next), next.signature());
+            return signed
+                    ? Optional.empty()
+                    : Optional.of("The recorded signing key %s was not signed by %s, the key before: it was put in."
+                            .formatted(next.id(), before.id()));
+        } catch (IllegalArgumentException e) {
+            return Optional.of("The recorded signing key %s was changed: it cannot be read.".formatted(next.id()));
+        }
     }
 
     private Map<String, List<String>> asked(String id) {

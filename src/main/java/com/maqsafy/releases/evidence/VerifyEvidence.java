@@ -63,18 +63,24 @@ public final class VerifyEvidence {
         try {
             return call.run(out);
         } catch (IOException e) {
-            err.println("REL-EVI-035 Cannot read: " + e);
-            return 2;
+            err.println(PrintedText.of("REL-EVI-035 Cannot read: " + e));
         } catch (InvalidPathException e) {
-            err.println("REL-EVI-035 Not a file name: " + e.getMessage());
-            return 2;
+            err.println(PrintedText.of("REL-EVI-035 Not a file name: " + e.getMessage()));
         } catch (InvalidEvidenceException e) {
-            err.println("REL-EVI-035 Not a proof: " + e.getMessage());
-            return 2;
+            err.println(PrintedText.of("REL-EVI-035 Not a proof: " + e.getMessage()));
         } catch (IllegalArgumentException e) {
-            err.println(call.keys() + ": " + e.getMessage());
-            return 2;
+            err.println(PrintedText.of(call.keys() + ": " + e.getMessage()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // Java's own status for this is 1, which says that it is not intact.
+            err.println(PrintedText.of("REL-EVI-410 It cannot be told: " + e));
         }
+        return 2;
+    }
+
+    /** The files that are named: evidence and keys. */
+    public static List<String> files(String... args) {
+        @Nullable Call call = Call.of(isMeant(args) ? List.of(args).subList(1, args.length) : List.of(args));
+        return call == null ? List.of() : List.of(call.export(), call.keys());
     }
 
     /** What was asked for. */
@@ -128,6 +134,15 @@ public final class VerifyEvidence {
             EvidenceVerifier verifier = withFiles ? named.requiringFiles() : named;
             EvidenceFile file = EvidenceFile.read(Path.of(export), open ? verifier.allowingOpen() : verifier);
             List<Finding> findings = new ArrayList<>(file.findings());
+            if (file.release() == null && (release != null || withFiles)) {
+                findings.add(new Finding(
+                        "REL-EVI-110",
+                        0,
+                        "This is %s, and not the evidence of %s."
+                                .formatted(
+                                        file.log() == null ? "no export" : "the log of seals",
+                                        release == null ? "a release" : release)));
+            }
             List<String> untold = new ArrayList<>();
             @Nullable EvidenceFile kept = null;
             if (against != null) {
@@ -143,11 +158,11 @@ public final class VerifyEvidence {
                 out.println(new CanonicalJson().of(answer(file, findings, untold, status)));
             } else {
                 findings.forEach(out::println);
-                untold.forEach(out::println);
+                untold.forEach(line -> out.println(PrintedText.of(line)));
                 if (file.release() != null) {
-                    file.release().keptFiles.deleted().forEach(out::println);
+                    file.release().keptFiles.deleted().forEach(line -> out.println(PrintedText.of(line)));
                 }
-                out.println(sentence(file, findings.isEmpty()));
+                out.println(PrintedText.of(sentence(file, findings.isEmpty())));
             }
             return status;
         }
@@ -182,7 +197,7 @@ public final class VerifyEvidence {
         private ObjectNode answer(EvidenceFile file, List<Finding> findings, List<String> untold, int status) {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.put("verdict", List.of("good", "bad", "cannot tell").get(status));
-            answer.put("export", export);
+            answer.put("export", PrintedText.of(export));
             if (file.release() != null) {
                 Verification v = file.release().verification();
                 answer.put("release", v.release());
@@ -211,7 +226,7 @@ public final class VerifyEvidence {
                     .put("message", f.message()));
             answer.withArray("findings");
             answer.withArray("untold");
-            untold.forEach(Objects.requireNonNull(answer.withArray("untold"))::add);
+            untold.forEach(line -> Objects.requireNonNull(answer.withArray("untold")).add(PrintedText.of(line)));
             return answer;
         }
     }

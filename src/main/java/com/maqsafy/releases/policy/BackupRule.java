@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BackupRule implements GateRule {
 
+    /** Record and backup have their times from clocks of two machines at most. */
+    private static final Duration AHEAD = Duration.ofMinutes(10);
+
     private final PolicySettings settings;
     private final Persons persons;
 
@@ -57,16 +60,20 @@ class BackupRule implements GateRule {
         if (!backup.passed() || !backup.readable() || backup.bytes() == null || backup.bytes() <= 0) {
             return finding("RULE-03", "finding.backup-failed");
         }
-        return stale(dossier, backup).or(() -> unconfirmed(dossier, taken.get())).stream()
+        return stale(dossier, taken.get()).or(() -> unconfirmed(dossier, taken.get())).stream()
                 .toList();
     }
 
-    private Optional<Finding> stale(Dossier dossier, BackupTaken backup) {
+    private Optional<Finding> stale(Dossier dossier, Recorded<BackupTaken> taken) {
         Instant takenAt;
         try {
-            takenAt = Instant.parse(backup.takenAt());
+            takenAt = Instant.parse(taken.event().takenAt());
         } catch (DateTimeException e) {
             return Optional.of(Finding.of("RULE-03", Sentence.of("finding.backup-undated")));
+        }
+        // One that is dated ahead would stay fresh.
+        if (takenAt.isAfter(taken.time().plus(AHEAD))) {
+            return Optional.of(Finding.of("RULE-03", Sentence.of("finding.backup-ahead", takenAt)));
         }
         Instant needed = dossier.productionTouchedAt().orElse(dossier.now());
         return Duration.between(takenAt, needed).compareTo(settings.backupMaxAge()) > 0

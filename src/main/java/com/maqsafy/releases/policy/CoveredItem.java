@@ -12,7 +12,8 @@ import java.util.List;
  * @param table key of the decision table that asked for it; blank = no table does
  * @param tableSha256 SHA-256 of that table, as the list of rules names it that was judged by; blank = unknown
  * @param rows the rows of that table that asked for it; empty when no table does, or the export does not have its file
- * @param verdict {@code met}, {@code not-met}, {@code cannot-tell}, {@code not-judged}: no rule of the stages so far judges it
+ * @param verdict {@code met}, {@code not-met}, {@code cannot-tell}, {@code not-judged}: no rule of the stages so far judges it,
+ *     or one of a later stage judges it too
  * @param findings what stands against it
  * @param record sequence of the last record that serves it; 0 when none does
  * @param kind of that record; blank when there is none
@@ -51,7 +52,7 @@ public record CoveredItem(
     /** A rule asks what was not kept. */
     public static final String CANNOT_TELL = "cannot-tell";
 
-    /** No rule of the stages so far judges it. */
+    /** No rule of the stages so far judges it, or one of a later stage judges it too. */
     public static final String NOT_JUDGED = "not-judged";
 
     public CoveredItem {

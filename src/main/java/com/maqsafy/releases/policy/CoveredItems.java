@@ -88,7 +88,7 @@ final class CoveredItems {
                 reason.table(),
                 reason.table().isEmpty() ? "" : table(reason.table()),
                 reason.applies() ? rows(reason.table(), item) : List.of(),
-                judged.map(CoveredItems::verdict).orElse(CoveredItem.NOT_JUDGED),
+                judged.map(this::verdict).orElse(CoveredItem.NOT_JUDGED),
                 judged.map(Redecision.JudgedItem::findings).orElse(List.of()),
                 served.map(LedgerRecord::sequence).orElse(0L),
                 served.map(LedgerRecord::kind).orElse(""),
@@ -97,9 +97,12 @@ final class CoveredItems {
                 served.map(CoveredItems::content).orElse(""));
     }
 
-    private static String verdict(Redecision.JudgedItem judged) {
+    private String verdict(Redecision.JudgedItem judged) {
         if (!judged.findings().isEmpty()) {
             return CoveredItem.NOT_MET;
+        }
+        if (decision.open().contains(judged.item())) {
+            return CoveredItem.NOT_JUDGED;
         }
         return judged.told() ? CoveredItem.MET : CoveredItem.CANNOT_TELL;
     }

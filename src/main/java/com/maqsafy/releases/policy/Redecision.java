@@ -3,6 +3,7 @@ package com.maqsafy.releases.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.maqsafy.releases.evidence.Event;
 import com.maqsafy.releases.evidence.EventKinds;
 import com.maqsafy.releases.evidence.ExportedRecords;
 import com.maqsafy.releases.evidence.LedgerRecord;
@@ -15,6 +16,7 @@ import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.Released;
 import com.maqsafy.releases.release.StatusChanged;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +40,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decisions each evaluation that can be made again, in order
  * @param differences what of the ledger no decision allowed, or does not fit, a sentence each
+ * @param untold what was allowed by a decision that cannot be made again, a sentence each
  * @param items each item of the policy, as the last decision leaves it; empty without decisions
  */
-public record Redecision(List<Decision> decisions, List<String> differences, List<CoveredItem> items) {
+public record Redecision(
+        List<Decision> decisions, List<String> differences, List<String> untold, List<CoveredItem> items) {
 
     public Redecision {
         decisions = List.copyOf(decisions);
         differences = List.copyOf(differences);
+        untold = List.copyOf(untold);
         items = List.copyOf(items);
     }
 
@@ -55,6 +62,7 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
      * @param differences where what is found now is not what was found then, a sentence each
      * @param untold what cannot be told, and why, a sentence each
      * @param items each item that a rule judged, in order
+     * @param open those of them that a rule of a later stage judges too, in order
      */
     public record Decision(
             long record,
@@ -62,12 +70,14 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
             boolean deployable,
             List<String> differences,
             List<String> untold,
-            List<JudgedItem> items) {
+            List<JudgedItem> items,
+            List<String> open) {
 
         public Decision {
             differences = List.copyOf(differences);
             untold = List.copyOf(untold);
             items = List.copyOf(items);
+            open = List.copyOf(open);
         }
     }
 
@@ -103,7 +113,7 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
 
     /** Whether everything could be told. */
     public boolean told() {
-        return decisions.stream().allMatch(d -> d.untold().isEmpty());
+        return untold.isEmpty() && decisions.stream().allMatch(d -> d.untold().isEmpty());
     }
 
     /** Judges one export. */
@@ -128,11 +138,13 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                     .toList();
             List<Decision> decisions = gates.stream().map(this::decide).toList();
             if (decisions.isEmpty()) {
-                return new Redecision(decisions, List.of(), List.of());
+                return new Redecision(decisions, List.of(), List.of(), List.of());
             }
+            List<String> untold = new ArrayList<>();
             return new Redecision(
                     decisions,
-                    ledgerDifferences(gates),
+                    ledgerDifferences(gates, untold),
+                    untold,
                     covered(gates.get(gates.size() - 1), decisions.get(decisions.size() - 1)));
         }
 
@@ -145,8 +157,13 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
             if (dossier.isEmpty()) {
                 differences.add("There is no request before record " + gate.sequence() + ".");
                 return new Decision(
-                        gate.sequence(), then.stage(), then.deployable(), differences, List.of(), List.of());
+                        gate.sequence(), then.stage(), then.deployable(), differences, List.of(), List.of(), List.of());
             }
+            if (!dossier.get().release().key().equals(records.get(0).release())) {
+                differences.add("What was requested is %s, and the evidence is of %s."
+                        .formatted(dossier.get().release().key(), records.get(0).release()));
+            }
+            misdated(gate).ifPresent(differences::add);
             if (!dossier.get().contentDigest().equals(then.contentDigest())) {
                 differences.add("The content is not the one that the gate judged.");
             }
@@ -155,12 +172,22 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
             }
             Verdict verdict = new Verdict();
             Consulted consulted = consulted(then);
-            rules.over(consulted).stream()
-                    .filter(rule -> rule.stage().compareTo(stage(then)) <= 0)
-                    .forEach(rule -> verdict.judge(rule, dossier.get(), consulted));
+            rules.over(consulted).forEach(rule -> {
+                if (rule.stage().compareTo(stage(then)) <= 0) {
+                    verdict.judge(rule, dossier.get(), consulted);
+                } else {
+                    verdict.leave(rule, dossier.get());
+                }
+            });
             differences.addAll(verdict.differences(then.findings()));
             return new Decision(
-                    gate.sequence(), then.stage(), then.deployable(), differences, verdict.untold, verdict.items());
+                    gate.sequence(),
+                    then.stage(),
+                    then.deployable(),
+                    differences,
+                    verdict.untold,
+                    verdict.items(),
+                    List.copyOf(verdict.open));
         }
 
         /** The records that it judged: others may have come while it did. */
@@ -184,6 +211,19 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                             + " of them stand before it: one was taken away, or added.");
         }
 
+        /** It judges what counts at a moment, which is that of its record, unless the clock was set back. */
+        private Optional<String> misdated(Recorded<GateEvaluated> gate) {
+            GateFacts facts = gate.event().facts();
+            Instant at = facts == null ? gate.time() : Instant.parse(facts.at());
+            boolean heldBack = records.stream()
+                    .anyMatch(
+                            r -> r.sequence() == gate.sequence() - 1 && r.time().equals(gate.time()));
+            return Duration.between(at, gate.time()).abs().compareTo(SOON) <= 0
+                            || (heldBack && at.isBefore(gate.time()))
+                    ? Optional.empty()
+                    : Optional.of("It judged what counted at %s, and was recorded at %s.".formatted(at, gate.time()));
+        }
+
         private Optional<Dossier> dossier(Recorded<GateEvaluated> gate) {
             GateFacts facts = gate.event().facts();
             List<LedgerRecord> before = before(gate);
@@ -198,27 +238,46 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
             return text == null ? Consulted.nothing() : Consulted.answering(text);
         }
 
-        private List<String> ledgerDifferences(List<Recorded<GateEvaluated>> gates) {
+        private List<String> ledgerDifferences(List<Recorded<GateEvaluated>> gates, List<String> untold) {
             List<JsonNode> lists = gates.stream()
                     .map(gate -> gate.event().rules())
                     .flatMap(sha256 -> Optional.ofNullable(sha256 == null ? null : documents.get(sha256)).stream())
                     .distinct()
                     .map(CoveredItems::files)
                     .toList();
-            List<String> all = new ArrayList<>(unallowed());
+            List<String> all = new ArrayList<>(unallowed(untold));
             all.addAll(new FiredRows(records, documents, lists).differences());
+            records.stream()
+                    .filter(Judge::isByAPerson)
+                    .forEach(r -> all.add("Record %d (%s) was made by %s, and only the application makes such records."
+                            .formatted(r.sequence(), r.kind(), r.actor())));
             return all;
         }
 
+        /** What only the application attests, attested by somebody. */
+        private static boolean isByAPerson(LedgerRecord record) {
+            return !record.actor().startsWith("system:")
+                    && EventKinds.known()
+                            .of(record.kind())
+                            .map(type -> type.getAnnotation(Event.class))
+                            .filter(event ->
+                                    BY_THE_APPLICATION.matcher(event.by()).matches())
+                            .isPresent();
+        }
+
         /** Statuses that a release reaches only when the gate lets it, and how they follow each other. */
-        private List<String> unallowed() {
+        private List<String> unallowed(List<String> untold) {
             List<String> unallowed = new ArrayList<>();
             String status = ReleaseStatus.PREPARING.word();
-            SortedSet<String> allowed = new TreeSet<>();
+            Map<String, Recorded<GateEvaluated>> allowed = new TreeMap<>();
             for (LedgerRecord record : records) {
-                record.as(GateEvaluated.class)
-                        .filter(gate -> gate.event().deployable())
-                        .ifPresent(gate -> allowed.add(gate.event().stage()));
+                record.as(GateEvaluated.class).ifPresent(gate -> {
+                    if (gate.event().deployable()) {
+                        allowed.put(gate.event().stage(), gate);
+                    } else {
+                        allowed.remove(gate.event().stage());
+                    }
+                });
                 Optional<StatusChanged> changed = record.as(StatusChanged.class).map(Recorded::event);
                 if (changed.isEmpty()) {
                     continue;
@@ -229,9 +288,20 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                 }
                 status = changed.get().to();
                 GateStage needed = NEEDS.get(status);
-                if (needed != null && !allowed.contains(needed.word())) {
+                Recorded<GateEvaluated> by = needed == null ? null : allowed.get(needed.word());
+                if (needed != null && by == null) {
                     unallowed.add("Record %d calls the release %s, and no decision of the gate for %s allowed it."
                             .formatted(record.sequence(), status, needed.word()));
+                }
+                if (by != null && by.event().facts() == null) {
+                    untold.add(
+                            "Record %d calls the release %s by the decision of record %d, which does not say what was looked at."
+                                    .formatted(record.sequence(), status, by.sequence()));
+                }
+                if (BEFORE_PRODUCTION.contains(status)) {
+                    // What is prepared and approved anew is judged anew.
+                    allowed.remove(GateStage.DEPLOYMENT.word());
+                    allowed.remove(GateStage.RELEASE.word());
                 }
             }
             if (sealed
@@ -253,6 +323,13 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                     .orElse(List.of());
         }
 
+        private static final Duration SOON = Duration.ofHours(1);
+
+        private static final Pattern BY_THE_APPLICATION = Pattern.compile("`system:[a-z-]+`(, `system:[a-z-]+`)*");
+
+        private static final Set<String> BEFORE_PRODUCTION =
+                Set.of(ReleaseStatus.PREPARING.word(), ReleaseStatus.AWAITING_APPROVAL.word());
+
         private static final Map<String, GateStage> NEEDS = Map.of(
                 ReleaseStatus.DEPLOYING.word(), GateStage.DEPLOYMENT,
                 ReleaseStatus.RELEASED.word(), GateStage.RELEASE);
@@ -263,6 +340,7 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
 
         private final SortedSet<Finding> found = new TreeSet<>();
         private final SortedSet<String> items = new TreeSet<>();
+        private final SortedSet<String> open = new TreeSet<>();
         private final Set<String> untoldItems = new TreeSet<>();
         private final List<String> untold = new ArrayList<>();
 
@@ -286,6 +364,13 @@ public record Redecision(List<Decision> decisions, List<String> differences, Lis
                         .formatted(String.join(", ", new TreeSet<>(rule.items())), name(rule), e.getMessage()));
             } catch (RuntimeException e) {
                 found.addAll(ReleaseGate.findings(rule, dossier));
+            }
+        }
+
+        /** A rule of a later stage: what it judges is not met before. */
+        private void leave(GateRule rule, Dossier dossier) {
+            if (!(rule instanceof OneTypeRule ofOneType) || ofOneType.concerns(dossier)) {
+                open.addAll(rule.items());
             }
         }
 

@@ -36,10 +36,14 @@ public class ReleaseGate {
         this.rules = List.copyOf(rules);
     }
 
-    /** Ids of the policy items that the rules up to a stage judge. */
+    /**
+     * Ids of the policy items that the rules up to a stage judge, and no rule of a later one: that approvers can be found says
+     * nothing yet of their approval.
+     */
     public SortedSet<String> items(GateStage upTo) {
         SortedSet<String> items = new TreeSet<>();
-        rules.stream().filter(r -> r.stage().compareTo(upTo) <= 0).forEach(r -> items.addAll(r.items()));
+        rules.forEach(r -> items.addAll(r.items()));
+        rules.stream().filter(r -> r.stage().compareTo(upTo) > 0).forEach(r -> items.removeAll(r.items()));
         return items;
     }
 

@@ -40,15 +40,13 @@ class Controls {
     }
 
     /**
-     * A control.
+     * A control. What it is about, and what it asks for beyond this product, say the texts of reports in our words.
      *
      * @param standard e.g. {@code ISO/IEC 27001:2022}
      * @param id its number there
-     * @param title what it is about, in our words
      * @param items ids of the policy items that show it
-     * @param cannotShow what it asks for beyond this product
      */
-    record Control(String standard, String id, String title, List<String> items, String cannotShow) {
+    record Control(String standard, String id, List<String> items) {
 
         Control {
             items = List.copyOf(items);

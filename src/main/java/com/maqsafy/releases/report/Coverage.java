@@ -151,7 +151,7 @@ public record Coverage(List<Section> sections) {
      * The coverage of a release.
      *
      * @param records its ledger in order
-     * @param judged ids of the items that the gate judges up to a stage
+     * @param judged ids of the items of which the gate has judged everything at a stage
      */
     static Coverage of(
             ReleaseDetails release,
@@ -201,12 +201,14 @@ public record Coverage(List<Section> sections) {
     }
 
     /** A reason in words; blank where there is none. */
-    static String words(Why why, ResourceBundle texts) {
-        return why.key().isEmpty() ? "" : texts.getString("why." + why.key()).replace("{0}", why.value());
+    static String words(Why why, ReportLanguage language) {
+        return why.key().isEmpty()
+                ? ""
+                : language.texts().getString("why." + why.key()).replace("{0}", language.word(why.value()));
     }
 
     private static Row row(String section, Item item, ReportLanguage language, ResourceBundle texts) {
-        String why = words(item.why(), texts);
+        String why = words(item.why(), language);
         LedgerRecord by = item.by();
         return new Row(
                 section,
@@ -239,6 +241,9 @@ public record Coverage(List<Section> sections) {
             if (said.isPresent() && !again) {
                 by = r;
                 state = said.get();
+            } else if (said.isEmpty() && state == State.NOT_MET && by != null && isAnswered(item, by, r, judged)) {
+                by = null;
+                state = State.OPEN;
             }
         }
         Optional<Why> whyNot = applicability.whyNot(item);
@@ -275,6 +280,22 @@ public record Coverage(List<Section> sections) {
         // The log gives what there is, good or bad.
         boolean against = !item.section().equals("LOG") && RecordWords.of(r).tone() == Tone.BAD;
         return Optional.of(against ? State.NOT_MET : State.MET);
+    }
+
+    /** Whether a later gate finds no more what an earlier one of the same stage found, and a rule that judges it is still to come. */
+    private static boolean isAnswered(
+            PolicyItem item, LedgerRecord found, LedgerRecord later, Map<GateStage, Set<String>> judged) {
+        return !NEEDS_A_RECORD.contains(item.section())
+                && found.is(GateEvaluated.class)
+                && later.is(GateEvaluated.class)
+                && place(later, judged) >= place(found, judged);
+    }
+
+    private static long place(LedgerRecord gate, Map<GateStage, Set<String>> judged) {
+        return judged.keySet().stream()
+                .takeWhile(stage ->
+                        !stage.word().equals(gate.payload().path("stage").asText()))
+                .count();
     }
 
     private static Optional<State> judged(PolicyItem item, LedgerRecord gate, Map<GateStage, Set<String>> judged) {

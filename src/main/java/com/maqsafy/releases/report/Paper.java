@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -35,9 +36,13 @@ class Paper {
     /** DejaVu Sans has Latin and Arabic letters and may be embedded. */
     private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
 
+    /** Marks above and below Arabic letters, beside which the printer would set them. Words are the same without. */
+    private static final Pattern VOWELS = Pattern.compile("[\u064b-\u0652\u0670]");
+
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
-    byte[] print(String page, ReportLanguage language) {
+    byte[] print(String whole, ReportLanguage language) {
+        String page = VOWELS.matcher(whole).replaceAll("");
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try {
             PdfRendererBuilder builder = new PdfRendererBuilder();

@@ -40,6 +40,11 @@ public enum ReportLanguage {
         return this == ARABIC ? OurWords.items().getOrDefault(item.id(), item.text()) : item.text();
     }
 
+    /** One of our words, such as the type of a release. */
+    String word(String word) {
+        return this == ARABIC && OurWords.has(word) ? OurWords.of(word) : word;
+    }
+
     ResourceBundle texts() {
         return ResourceBundle.getBundle(
                 "report.messages",

@@ -62,7 +62,7 @@ class ReportPage {
         page.put(
                 "findings",
                 report.verification().findings().stream().map(Object::toString).toList());
-        page.put("facts", facts(report, texts));
+        page.put("facts", facts(report, language));
         page.put("coverageCount", coverageCount(report.coverage(), texts));
         page.put(
                 "sections",
@@ -108,7 +108,7 @@ class ReportPage {
                         .map(e -> {
                             Map<String, Object> row = new LinkedHashMap<>();
                             row.put("key", e.key());
-                            row.put("type", e.type());
+                            row.put("type", language.word(e.type()));
                             row.put("status", word(texts, "status", e.status()));
                             row.put("ended", time(e.ended()));
                             row.put("records", e.records());
@@ -134,10 +134,12 @@ class ReportPage {
                 "controls",
                 shown.stream()
                         .map(c -> Map.of(
-                                "standard", c.control().standard(),
+                                "standard", word(texts, "standard", c.control().standard()),
                                 "id", c.control().id(),
-                                "title", c.control().title(),
-                                "cannot", c.control().cannotShow(),
+                                "title",
+                                        texts.getString("control." + c.control().id() + ".title"),
+                                "cannot",
+                                        texts.getString("control." + c.control().id() + ".cannot"),
                                 "items",
                                         c.items().stream()
                                                 .map(i -> Map.of(
@@ -204,11 +206,12 @@ class ReportPage {
         return texts.getString(key) + behind;
     }
 
-    private static List<Map<String, String>> facts(ReleaseReport report, ResourceBundle texts) {
+    private static List<Map<String, String>> facts(ReleaseReport report, ReportLanguage language) {
+        ResourceBundle texts = language.texts();
         var r = report.release();
         List<Map<String, String>> facts = new ArrayList<>();
         fact(facts, texts, "key", r.key());
-        fact(facts, texts, "type", r.type().word());
+        fact(facts, texts, "type", language.word(r.type().word()));
         fact(facts, texts, "summary", r.summary());
         fact(facts, texts, "previous", r.previousVersion());
         fact(facts, texts, "branch", r.branch());
@@ -253,7 +256,7 @@ class ReportPage {
         row.put(
                 "note",
                 item.by() == null || records.contains(item.by())
-                        ? Coverage.words(item.why(), texts)
+                        ? Coverage.words(item.why(), language)
                         : fill(texts.getString("coverage.judged"), item.by().sequence()));
         if (records.isEmpty()) {
             row.put("tone", "none");

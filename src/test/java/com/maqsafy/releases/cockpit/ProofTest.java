@@ -109,11 +109,12 @@ class ProofTest {
 
     @Test
     void isBadWhenTheGateDecidesOtherwiseNow() {
-        Redecision.Decision same = new Redecision.Decision(12, "preparation", true, List.of(), List.of(), List.of());
+        Redecision.Decision same =
+                new Redecision.Decision(12, "preparation", true, List.of(), List.of(), List.of(), List.of());
         Redecision.Decision other = new Redecision.Decision(
-                30, "deployment", true, List.of("Found now, and not then: PRE-07."), List.of(), List.of());
+                30, "deployment", true, List.of("Found now, and not then: PRE-07."), List.of(), List.of(), List.of());
         Redecision.Decision untold = new Redecision.Decision(
-                31, "deployment", true, List.of(), List.of("PRE-09 cannot be told."), List.of());
+                31, "deployment", true, List.of(), List.of("PRE-09 cannot be told."), List.of(), List.of());
 
         assertThat(decided(same).verdict()).isEqualTo(Verdict.GOOD);
         assertThat(decided(same, other).says()).contains("record 30", "PRE-07");
@@ -121,12 +122,15 @@ class ProofTest {
         assertThat(decided(same, untold).verdict()).isEqualTo(Verdict.OPEN);
         assertThat(decided().verdict()).isEqualTo(Verdict.OPEN);
         assertThat(Proof.decided(new Redecision(
-                                List.of(same), List.of("The release is released, and no record says so."), List.of()))
+                                List.of(same),
+                                List.of("The release is released, and no record says so."),
+                                List.of(),
+                                List.of()))
                         .says())
                 .contains("no record says so");
     }
 
     private static Proof decided(Redecision.Decision... decisions) {
-        return Proof.decided(new Redecision(List.of(decisions), List.of(), List.of()));
+        return Proof.decided(new Redecision(List.of(decisions), List.of(), List.of(), List.of()));
     }
 }

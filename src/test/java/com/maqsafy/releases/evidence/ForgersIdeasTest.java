@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.maqsafy.releases.evidence.EvidenceVerifier.Finding;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +16,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,6 +71,9 @@ class ForgersIdeasTest {
         final List<String> files = new ArrayList<>(List.of(file(REPORT), file(OUTPUT)));
         String release = RELEASE;
         SigningKey signer = key;
+        /** Who signed the seals at some records, where it is another one. */
+        final Map<Integer, SigningKey> signers = new HashMap<>();
+
         UnaryOperator<ObjectNode> signed = seal -> seal;
         UnaryOperator<ObjectNode> line = seal -> seal;
         UnaryOperator<ObjectNode> statement = it -> it;
@@ -93,6 +102,18 @@ class ForgersIdeasTest {
                     "owner"));
         }
 
+        /** Behind so many records; the seals stand at the records where they stood. */
+        void insert(int behind, String kind, String payload) {
+            records.add(
+                    behind,
+                    MadeEvidence.record(
+                            release,
+                            JSON.read("{\"kind\":\"" + kind + "\",\"payload\":" + payload + "}"),
+                            Instant.parse(records.get(behind - 1).get("time").asText()),
+                            "owner"));
+            heads.replaceAll(head -> head > behind ? head + 1 : head);
+        }
+
         Made with(Consumer<Made> change) {
             change.accept(this);
             return this;
@@ -112,6 +133,7 @@ class ForgersIdeasTest {
                 ObjectNode sealed = signed.apply(RecordForm.sealed(
                         release, head, of.get("hash").asText(), START.plusSeconds(3600L + 60L * head), before));
                 String text = JSON.of(sealed);
+                SigningKey by = signers.getOrDefault(head, signer);
                 Statement.Attested attested = new Statement.Attested();
                 chain.subList(0, Math.min(head, chain.size()))
                         .forEach(r -> attested.add(r.get("kind").asText(), r.get("payload")));
@@ -119,8 +141,9 @@ class ForgersIdeasTest {
                 seals.add(new Sealed(
                         sealed,
                         text,
-                        signer.sign(text),
-                        Dsse.envelope(Statement.MEDIA_TYPE, JSON.of(says).getBytes(StandardCharsets.UTF_8), signer)));
+                        by.id(),
+                        by.sign(text),
+                        Dsse.envelope(Statement.MEDIA_TYPE, JSON.of(says).getBytes(StandardCharsets.UTF_8), by)));
                 before = CanonicalJson.sha256Of(text);
             }
             return seals;
@@ -143,7 +166,7 @@ class ForgersIdeasTest {
             for (Sealed seal : seals) {
                 ObjectNode full = seal.signed().deepCopy();
                 full.put("sealHash", CanonicalJson.sha256Of(seal.text()));
-                full.put("signature", seal.signature()).put("keyId", signer.id());
+                full.put("signature", seal.signature()).put("keyId", seal.keyId());
                 lines.add(JSON.of(Map.of("seal", line.apply(full))));
             }
             seals.forEach(seal -> lines.add(JSON.of(Map.of("envelope", seal.envelope()))));
@@ -172,7 +195,8 @@ class ForgersIdeasTest {
                 entry.set("entry", seals.get(i).entry());
                 entry.put("leafHash", HexFormat.of().formatHex(tree.leaf(i)));
                 entry.put("sequence", i + 1);
-                entry.put("signature", seals.get(i).signature()).put("keyId", signer.id());
+                entry.put("signature", seals.get(i).signature())
+                        .put("keyId", seals.get(i).keyId());
                 lines.add(JSON.of(entryLine.apply(entry)));
             }
             lines.add(JSON.of(Map.of("checkpoint", note(tree))));
@@ -188,7 +212,7 @@ class ForgersIdeasTest {
         }
     }
 
-    private record Sealed(ObjectNode signed, String text, String signature, ObjectNode envelope) {
+    private record Sealed(ObjectNode signed, String text, String keyId, String signature, ObjectNode envelope) {
 
         ObjectNode entry() {
             return RecordForm.entry(signed, CanonicalJson.sha256Of(JSON.of(envelope)));
@@ -408,6 +432,7 @@ class ForgersIdeasTest {
                 "restrictionLifted",
                 reason,
                 s -> s.replace("\"time\":", "\"tame\":0,\"time\":")));
+        otherShapes(ideas);
         // The file.
         ideas.add(idea("ends as another system ends lines", "REL-EVI-103", l -> l.replaceAll(s -> s + "\r")));
         ideas.add(idea("begins with a mark of bytes", "REL-EVI-101", l -> set(l, 0, s -> "\ufeff" + s)));
@@ -467,6 +492,127 @@ class ForgersIdeasTest {
                 "REL-EVI-118",
                 m -> m.signer = SigningKey.readOrGenerate(directory.resolve("third"))));
         return ideas;
+    }
+
+    /** What one reader of JSON takes for the same, and another does not. */
+    private static void otherShapes(List<Idea> ideas) {
+        String reason = "{\"reason\":\"x\"}";
+        ideas.add(behind("a kind that a terminal obeys", "REL-EVI-121", "approved\\u001b[2K", "{}"));
+        Map<String, String> shapes = new LinkedHashMap<>();
+        shapes.put("\"definition\":null", "\"definition\":{\"key\":\"k\",\"more\":1,\"version\":1}");
+        shapes.put("\"element\":null", "\"element\":1");
+        shapes.put("\"items\":[]", "\"items\":[1]");
+        shapes.put("\"actor\":\"owner\"", "\"actor\":null");
+        shapes.forEach((from, to) -> ideas.add(
+                behind("a record with " + to, "REL-EVI-102", "restrictionLifted", reason, s -> s.replace(from, to))));
+        ideas.add(behind(
+                "a version in quotes",
+                "REL-EVI-102",
+                "restrictionLifted",
+                reason,
+                s -> s.replace("\"definition\":null", "\"definition\":{\"key\":\"k\",\"version\":\"1\"}")));
+        ideas.add(behind(
+                "a number with an exponent",
+                "REL-EVI-103",
+                "restrictionLifted",
+                reason,
+                s -> s.replace("\"sequence\":9", "\"sequence\":9e0")));
+        ideas.add(
+                behind("less than nothing", "REL-EVI-103", "restrictionLifted", reason, s -> s.replace("\"x\"", "-0")));
+        ideas.add(idea(
+                "a place in the log that is no number",
+                "REL-EVI-102",
+                l -> set(l, first(l, "proof"), s -> s.replace("\"logIndex\":0", "\"logIndex\":false"))));
+        ideas.add(idea(
+                "hashes of a proof in large letters",
+                "REL-EVI-102",
+                l -> set(l, first(l, "proof"), s -> upper(s, "\"hashes\":\\[[^\\]]*"))));
+        ideas.add(idea(
+                "the root of a proof in large letters",
+                "REL-EVI-102",
+                l -> set(l, first(l, "proof"), s -> upper(s, "\"rootHash\":\"[^\"]*"))));
+        ideas.add(idea(
+                "a signature with other spare bits",
+                "REL-EVI-117",
+                l -> set(l, first(l, "seal"), s -> spare(s, "\"signature\":\""))));
+        ideas.add(idea(
+                "a file with other spare bits",
+                "REL-EVI-144",
+                l -> set(l, first(l, "file") + 1, s -> spare(s, "\"content\":\""))));
+        ideas.add(idea(
+                "a file of less than nothing",
+                "REL-EVI-102",
+                l -> set(l, first(l, "file"), s -> s.replace("\"size\":", "\"size\":-"))));
+        ideas.add(idea(
+                "the root of the checkpoint with other spare bits",
+                "REL-EVI-127",
+                l -> set(l, l.size() - 1, s -> spare(s, "\\n2\\n"))));
+        ideas.add(idea(
+                "a checkpoint with seventeen signatures",
+                "REL-EVI-127",
+                l -> set(
+                        l,
+                        l.size() - 1,
+                        s -> s.replace("\\n\"}", "\\n" + "\u2014 witness.example AAAAAAAA\\n".repeat(16) + "\"}"))));
+        ideas.add(idea(
+                "a checkpoint for another system",
+                "REL-EVI-127",
+                l -> set(l, l.size() - 1, s -> s.replace("\\n", "\\r\\n"))));
+        ideas.add(idea(
+                "an envelope's signature with a certificate beside it, and no log any more", "REL-EVI-102", l -> {
+                    set(l, first(l, "envelope"), s -> s.replace("{\"keyid\":", "{\"cert\":\"x\",\"keyid\":"));
+                    l.removeIf(s -> s.startsWith("{\"proof\"") || s.startsWith("{\"checkpoint\""));
+                }));
+        ideas.add(idea(
+                "an export without envelopes and log, as those of before are",
+                "",
+                l -> l.removeIf(s -> s.matches("\\{\"(envelope|proof|checkpoint)\".*"))));
+        for (String line : List.of("", "[]", "\"hash\"", "null", "0")) {
+            ideas.add(idea("a line that is no object: " + line, "REL-EVI-102", l -> l.add(5, line)));
+        }
+        ideas.add(new Idea("a line feed more at the end", made().text() + "\n", "REL-EVI-112"));
+        ideas.add(idea("a space behind a line", "REL-EVI-103", l -> set(l, 3, s -> s + " ")));
+        ideas.add(idea("a tab before a line", "REL-EVI-103", l -> set(l, 3, s -> "\t" + s)));
+        ideas.add(withTheKey(
+                "a document whose hash stands in a list of rules, but as none of its files", "REL-EVI-130", m -> {
+                    String list = "{\"checks\":\"" + CanonicalJson.sha256Of("x") + "\",\"files\":{}}";
+                    ((ObjectNode) m.records.get(1).get("payload")).put("rules", CanonicalJson.sha256Of(list));
+                    m.documents.set(0, document(list));
+                    m.documents.add(document("x"));
+                }));
+        ideas.add(withTheKey("a file that went before it was kept", "REL-EVI-146", m -> {
+            m.insert(
+                    3,
+                    "filesDeleted",
+                    "{\"ended\":\"2026-03-02T08:00:00Z\",\"files\":[" + kept(OUTPUT) + "],\"rule\":\"PT1H\"}");
+            m.files.remove(1);
+        }));
+        ideas.add(withTheKey(
+                "a file of which an earlier record says another size",
+                "REL-EVI-144",
+                m -> m.insert(
+                        3,
+                        "stepEnded",
+                        m.records
+                                .get(3)
+                                .get("payload")
+                                .toString()
+                                .replace("\"size\":" + OUTPUT.length, "\"size\":" + (OUTPUT.length + 1)))));
+    }
+
+    private static String upper(String line, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(line)
+                .replaceAll(found -> found.group().startsWith("\"rootHash\":\"")
+                        ? "\"rootHash\":\"" + found.group().substring(12).toUpperCase(Locale.ROOT)
+                        : "\"hashes\":" + found.group().substring(9).toUpperCase(Locale.ROOT));
+    }
+
+    /** The same bytes in base64, but for bits at its end that say nothing. */
+    private static String spare(String line, String before) {
+        int from = line.indexOf(before) + before.length();
+        int last = line.indexOf('=', from) - 1;
+        return line.substring(0, last) + (char) (line.charAt(last) + 1) + line.substring(last + 1);
     }
 
     private static void swap(List<String> lines, String part) {
@@ -572,6 +718,115 @@ class ForgersIdeasTest {
         assertThat(against(export, longer.log())).hasSize(2).allMatch(line -> line.startsWith("REL-EVI-134"));
     }
 
+    @Test
+    @DisplayName("a key that was replaced signs no more once all nodes are started anew; until then it may")
+    void aKeyThatWasReplaced() throws IOException {
+        Made rotated = made().with(m -> {
+            m.heads.clear();
+            m.heads.addAll(List.of(6, 7, 8));
+            m.signers.put(7, other);
+        });
+        assertThat(logFindings(rotated.log())).isEmpty();
+        List<Finding> late = logFindings(rotated.with(m -> m.signed = it ->
+                        it.get("headSequence").asInt() == 8 ? it.put("sealedAt", "2026-03-09T09:07:00.000001Z") : it)
+                .log());
+        assertThat(late)
+                .extracting(Finding::toString)
+                .containsExactly("REL-EVI-411 line 3: Seal 3 was signed at 2026-03-09T09:07:00.000001Z with the key "
+                        + key.id()
+                        + ", which another one had followed at 2026-03-02T09:07:00Z: one of the two is not the"
+                        + " application's.");
+        // Dated back: what stands behind a later seal was made later.
+        assertThat(logFindings(rotated.with(m -> {
+                            m.signed = it -> it.get("headSequence").asInt() == 7
+                                    ? it.put("sealedAt", "2026-03-02T09:07:00.000000Z")
+                                    : it.put("sealedAt", "2026-03-02T09:06:00.000000Z");
+                        })
+                        .log()))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("whatever else is handed over in place of the evidence of a release is not taken for it")
+    void somethingElse() throws IOException {
+        List<String> log = made().log();
+        String checkpoint = JSON.read(log.get(log.size() - 1)).get("checkpoint").asText();
+
+        assertThat(verified(joined(log))).isEqualTo("0 log of seals: 2 seals, intact\n");
+        assertThat(verified(joined(log), "--release", RELEASE))
+                .startsWith(
+                        "1 REL-EVI-110 line 0: This is the log of seals, and not the evidence of " + RELEASE + ".\n");
+        assertThat(verified(joined(log), "--files")).startsWith("1 REL-EVI-110 ");
+        assertThat(verified(checkpoint)).isEqualTo("0 checkpoint: intact\n");
+        assertThat(verified(checkpoint, "--release", RELEASE)).startsWith("1 REL-EVI-110 line 0: This is no export,");
+        assertThat(verified(log.get(log.size() - 1), "--open", "--release", RELEASE))
+                .startsWith("1 REL-EVI-119 line 1: The export has no record: they were all taken away.\n");
+        assertThat(verified(
+                        joined(made().with(m -> m.release = "c\u0430nteen-api-1.5.0")
+                                .lines()),
+                        "--release",
+                        RELEASE))
+                .as("a letter that looks alike")
+                .startsWith("1 REL-EVI-110 line 1: ");
+    }
+
+    @Test
+    @DisplayName("nothing in the evidence writes over the lines that say it is forged, nor makes them none")
+    void writesOverNothing() throws IOException {
+        String text = behind("", "", "x\\u001b[1A\\u001b[2K\\u202e\\n" + RELEASE + ": 9 records, sealed, intact", "{}")
+                .text();
+
+        assertThat(verified(text))
+                .startsWith("1 REL-EVI-121 line 9: Record 9 has the kind x\\u001b[1A\\u001b[2K\\u202e\\u000a" + RELEASE)
+                .hasLineCount(3);
+        assertThat(JSON.read(verified(text, "--json").substring(2))
+                        .at("/findings/0/message")
+                        .asText())
+                .contains("x\\u001b[1A");
+        // Half a character and an end of text, which no JSON of ours has.
+        for (String name : List.of("\\ud800", "\\u0000")) {
+            String twice = idea("", "", l -> l.add(3, "{\"" + name + "\":1,\"" + name + "\":1}"))
+                    .text();
+            assertThat(JSON.read(verified(twice, "--json").substring(2))
+                            .path("verdict")
+                            .asText())
+                    .isEqualTo("bad");
+            assertThat(verified(twice)).startsWith("1 REL-EVI-101 line 4: ").doesNotContain("\u0000");
+        }
+    }
+
+    @Test
+    @DisplayName("a line that never ends is not evidence")
+    void aLineThatNeverEnds() throws IOException {
+        assertThat(verified("{".repeat(33 * 1024 * 1024)))
+                .startsWith("2 REL-EVI-035 Cannot read: ")
+                .contains("line 1 has more than 33,554,432 bytes");
+    }
+
+    @Test
+    @DisplayName("a seal of a time that no calendar has is none of a time before its key was revoked")
+    void aTimeThatIsNone() throws IOException {
+        String text = made().with(m -> m.signed = it -> it.put("sealedAt", "2026-19-39T29:59:59.000000Z"))
+                .text();
+        assertThat(EvidenceVerifier.with("Revoked: " + key.id() + " 2027-01-01T00:00:00Z\n" + key.publicKeyPem())
+                        .verify(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                        .findings())
+                .extracting(Finding::toString)
+                .contains("REL-EVI-102 line 12: The seal at record 6 has no time.");
+    }
+
+    /** Status, and what is said, by the command. */
+    private static String verified(String text, String... more) throws IOException {
+        Path keys = Files.writeString(directory.resolve("keys.pem"), key.publicKeyPem());
+        Path export = Files.writeString(directory.resolve("handed-over"), text);
+        List<String> args = new ArrayList<>(List.of(export.toString(), keys.toString()));
+        args.addAll(List.of(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int status = VerifyEvidence.run(args.toArray(String[]::new), print, print);
+        return status + " " + out.toString(StandardCharsets.UTF_8);
+    }
+
     private static List<Finding> findings(String text) throws IOException {
         return EvidenceVerifier.with(key.publicKeyPem() + other.publicKeyPem())
                 .verify(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
@@ -579,7 +834,8 @@ class ForgersIdeasTest {
     }
 
     private static List<Finding> logFindings(List<String> lines) throws IOException {
-        LogVerifier verifier = new LogVerifier(EvidenceVerifier.keys(key.publicKeyPem()), RevokedKeys.NONE);
+        LogVerifier verifier =
+                new LogVerifier(EvidenceVerifier.keys(key.publicKeyPem() + other.publicKeyPem()), RevokedKeys.NONE);
         verifier.read(new ByteArrayInputStream(joined(lines).getBytes(StandardCharsets.UTF_8)));
         return verifier.findings();
     }

@@ -134,7 +134,12 @@ class RevokedKeysTest {
     void aFileOfKeysSaysItOrIsNone() throws IOException {
         MadeEvidence made = new MadeEvidence(key, drafts);
         for (String line : List.of(
-                "Revoked: " + key.id(), "Revoked: abc 2026-03-01T00:00:00Z", "Revoked: " + key.id() + " yesterday")) {
+                "Revoked: " + key.id(),
+                "Revoked: abc 2026-03-01T00:00:00Z",
+                "Revoked: " + key.id() + " yesterday",
+                "revoked: " + key.id() + " 2026-03-01T00:00:00Z",
+                "# Revoked: " + key.id() + " 2026-03-01T00:00:00Z",
+                "Revoked " + key.id() + " 2026-03-01T00:00:00Z")) {
             assertThat(verify(made.export(0), line + "\n" + key.publicKeyPem()))
                     .as(line)
                     .isEqualTo(2);

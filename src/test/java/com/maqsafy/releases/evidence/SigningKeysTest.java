@@ -19,6 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,74 @@ class SigningKeysTest {
                 .startsWith("Revoked: " + old + " 2026-03-01T00:00:00Z\n-----BEGIN PUBLIC KEY-----");
         assertThat(RevokedKeys.in(keys.publicKeys()).of(old)).isEqualTo(from);
         assertThat(EvidenceVerifier.keys(keys.publicKeys())).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("a key that somebody put into the table is none of those that follow each other")
+    void findsAKeyThatNobodyAnnounced() {
+        SigningKeys keys = start("one", null);
+        assertThat(keys.faults()).isEmpty();
+        SigningKey ours = key("one");
+        SigningKey theirs = key("two");
+        String notSigned = "The recorded signing key %s was not signed by %s, the key before: it was put in."
+                .formatted(theirs.id(), ours.id());
+
+        // As the application's own role may.
+        put(2, theirs.id(), theirs, ours.id(), null);
+        assertThat(keys.faults()).containsExactly(notSigned);
+        change("UPDATE signing_key SET signature = ? WHERE sequence = 2", theirs.sign("anything"));
+        assertThat(keys.faults()).containsExactly(notSigned);
+        change(
+                "UPDATE signing_key SET previous_key_id = ? WHERE sequence = 2",
+                key("three").id());
+        assertThat(keys.faults())
+                .containsExactly("The recorded signing key %s does not follow %s: one of them was added or taken away."
+                        .formatted(theirs.id(), ours.id()));
+        change(
+                "UPDATE signing_key SET key_id = ? WHERE sequence = 2",
+                key("three").id());
+        assertThat(keys.faults())
+                .containsExactly("The recorded signing key %s was changed: it is another one."
+                        .formatted(key("three").id()));
+        change("UPDATE signing_key SET public_key = ? WHERE sequence = 2", "no key");
+        assertThat(keys.faults())
+                .containsExactly("The recorded signing key %s was changed: it cannot be read."
+                        .formatted(key("three").id()));
+        change("DELETE FROM signing_key WHERE sequence = ?", 2);
+        // In the place of ours, which then seems to have followed one that was lost.
+        change("DELETE FROM signing_key WHERE sequence = ?", 1);
+        assertThat(keys.faults())
+                .containsExactly("The signing key %s is not recorded: it was taken away.".formatted(ours.id()));
+        put(1, theirs.id(), theirs, null, null);
+        put(2, ours.id(), ours, theirs.id(), null);
+        assertThat(keys.faults())
+                .as("the log says that theirs never signed before ours")
+                .isEmpty();
+    }
+
+    @Test
+    void findsNothingInKeysThatFollowEachOther() {
+        SigningKeys old = start("one", null);
+        old.rotate("admin", ADMIN, key("two").publicKeyPem(), "New year");
+        old.rotate("manager", MANAGEMENT, key("two").publicKeyPem(), "New year");
+        assertThat(old.faults()).isEmpty();
+        assertThat(start("two", null).faults()).isEmpty();
+        SigningKeys third = start("three", key("two").id());
+        assertThat(third.faults()).as("the key before was lost").isEmpty();
+    }
+
+    private void put(int sequence, String id, SigningKey key, @Nullable String previous, @Nullable String signature) {
+        JdbcClient.create(database.superuser())
+                .sql(
+                        "INSERT INTO signing_key VALUES (?, ?, ?, now(), '{system:start}', 'The key before is lost', ?, ?)")
+                .params(sequence, id, key.publicKeyPem(), previous, signature)
+                .update();
+    }
+
+    private void change(String sql, Object value) {
+        JdbcClient jdbc = JdbcClient.create(database.superuser());
+        jdbc.sql("ALTER TABLE signing_key DISABLE TRIGGER USER").update();
+        jdbc.sql(sql).param(value).update();
     }
 
     @Test

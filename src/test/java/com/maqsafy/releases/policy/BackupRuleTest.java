@@ -75,6 +75,10 @@ class BackupRuleTest {
                         "a new attempt has begun",
                         s -> s.story.add("deploymentStarted", "deployer", "{attempt: 2}"),
                         "MIG-03 No backup was taken in this deployment attempt")
+                .fails(
+                        "it is dated ahead, and would stay fresh",
+                        s -> s.story.change("backupTaken", p -> p.put("takenAt", "2026-03-09T08:00:00Z")),
+                        "RULE-03 The backup says that it was taken at 2026-03-09T08:00:00Z, which is after")
                 .cannotTell(
                         "it does not say when",
                         s -> s.story.change("backupTaken", p -> p.put("takenAt", "yesterday")),

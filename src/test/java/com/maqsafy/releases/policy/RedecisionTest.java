@@ -2,7 +2,12 @@ package com.maqsafy.releases.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.maqsafy.releases.ChecklistRows;
 import com.maqsafy.releases.ReleaseStory;
 import com.maqsafy.releases.evidence.EventKinds;
@@ -15,15 +20,21 @@ import com.maqsafy.releases.release.ReleaseRequested;
 import com.maqsafy.releases.release.ReleaseStatus;
 import com.maqsafy.releases.release.ReleaseType;
 import com.maqsafy.releases.release.RoutingFacts;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -40,6 +51,24 @@ class RedecisionTest {
      * later ones repeat. That one of them is missing says the number of judged records.
      */
     private static final Set<String> DECIDE_NOTHING = Set.of("approvalRoundOpened", "riskAssessed", "gateEvaluated");
+
+    /**
+     * What may be otherwise in a record without any rule deciding otherwise: words of people, what only tells more of it, what the
+     * record of the gate itself says of the world, and who did a task that anybody with the role may do.
+     */
+    private static final String UNNOTICED = String.join(
+            "|",
+            "(approvalRoundOpened|riskAssessed) /.*",
+            ".* /reason",
+            "requiredTestsDetermined /tests/0/reason",
+            "backupTaken /(bytes|path|sha256)",
+            "checkRun /(critical|item|round)",
+            "notesWritten /markdown",
+            "tagVerified /(tag|approvedCommit)",
+            "testReported /(skipped|total)",
+            "gateEvaluated /(rules|facts/.*)",
+            "(backupConfirmed|checklistAnswered|deploymentStarted|migrationReviewed|notesWritten|releaseRequested"
+                    + "|rollbackPlanDocumented|testReported) actor .*");
 
     private static final String LIST = "{\"files\":{\"bpmn/open-parts.dmn\":\"%s\",\"bpmn/required-tests.dmn\":\"%s\"}}"
             .formatted("9".repeat(64), "7".repeat(64));
@@ -279,6 +308,233 @@ class RedecisionTest {
                     .isFalse();
         }
         assertThat(DECIDE_NOTHING).as("kinds that no rule misses").containsAll(unnoticed);
+    }
+
+    @Test
+    @OnlyInFull
+    @DisplayName("with another commit, content, attempt, outcome, or approver in a record it is decided otherwise")
+    void doesNotAgreeWithAChangedRecord() {
+        List<LedgerRecord> records = released().records();
+        SortedSet<String> unnoticed = new TreeSet<>();
+        int changes = 0;
+        for (int i = 0; i < records.size(); i++) {
+            LedgerRecord whole = records.get(i);
+            for (Map.Entry<String, LedgerRecord> changed : changed(whole).entrySet()) {
+                List<LedgerRecord> others = new ArrayList<>(records);
+                others.set(i, changed.getValue());
+                changes++;
+                if (isTheSame(others)) {
+                    unnoticed.add(whole.kind() + " " + changed.getKey());
+                }
+            }
+        }
+        assertThat(unnoticed).allMatch(change -> change.matches(UNNOTICED));
+        assertThat(changes).isGreaterThan(500);
+    }
+
+    private boolean isTheSame(List<LedgerRecord> records) {
+        try {
+            Redecision again = again(records);
+            return again.same() && again.told();
+        } catch (IllegalArgumentException | NoSuchElementException | DateTimeException e) {
+            // What is none of our words cannot be decided.
+            return false;
+        }
+    }
+
+    /** A record that says one thing otherwise, by what that is. */
+    private static Map<String, LedgerRecord> changed(LedgerRecord r) {
+        Map<String, LedgerRecord> changed = new TreeMap<>();
+        for (String actor : List.of("owner", "developer", "qa", "tech", "product", "deployer", "rollback", "ci")) {
+            if (!actor.equals(r.actor())) {
+                changed.put(
+                        "actor " + (r.actor().startsWith("system:") ? "system" : r.actor()) + "->" + actor,
+                        with(r, actor, r.payload()));
+            }
+        }
+        leaves(r.payload(), "", (pointer, value) -> {
+            ObjectNode payload = r.payload().deepCopy();
+            int cut = pointer.lastIndexOf('/');
+            JsonNode parent = payload.at(pointer.substring(0, cut));
+            JsonNode other = other(value);
+            if (parent instanceof ObjectNode object) {
+                object.set(pointer.substring(cut + 1), other);
+            } else if (parent instanceof ArrayNode array) {
+                array.set(Integer.parseInt(pointer.substring(cut + 1)), other);
+            }
+            changed.put(pointer, with(r, r.actor(), payload));
+        });
+        return changed;
+    }
+
+    private static void leaves(JsonNode node, String pointer, BiConsumer<String, JsonNode> each) {
+        if (node.isObject()) {
+            node.properties().forEach(member -> leaves(member.getValue(), pointer + '/' + member.getKey(), each));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                leaves(node.get(i), pointer + '/' + i, each);
+            }
+        } else {
+            each.accept(pointer, node);
+        }
+    }
+
+    private static JsonNode other(JsonNode value) {
+        if (value.isBoolean()) {
+            return BooleanNode.valueOf(!value.asBoolean());
+        }
+        if (value.isNumber()) {
+            return IntNode.valueOf(value.asInt() + 1);
+        }
+        String text = value.asText();
+        return TextNode.valueOf(
+                switch (text) {
+                    case "passed", "succeeded" -> "failed";
+                    case "yes" -> "no";
+                    case "approve" -> "reject";
+                    case "confirm" -> "refuse";
+                    case "reviewed" -> "rejected";
+                    case "technical-owner" -> "product-owner";
+                    case "product-owner" -> "technical-owner";
+                    default -> text.equals(ReleaseStory.COMMIT) ? ReleaseStory.OTHER_COMMIT : text + "x";
+                });
+    }
+
+    private static LedgerRecord with(LedgerRecord r, String actor, JsonNode payload) {
+        return new LedgerRecord(
+                r.release(),
+                r.sequence(),
+                r.time(),
+                actor,
+                r.kind(),
+                r.items(),
+                r.element(),
+                r.definition(),
+                payload,
+                r.previousHash(),
+                r.hash());
+    }
+
+    @Test
+    @DisplayName("what a later stage judges too is not met by an earlier one: that approvers are there is no approval")
+    void leavesOpenWhatALaterStageJudges() {
+        ReleaseStory story = asked(ReleaseStory.prepared());
+        gate(story, GateStage.PREPARATION);
+        assertThat(verdicts(story))
+                .containsEntry("APR-02", CoveredItem.NOT_JUDGED)
+                .containsEntry("VER-05", CoveredItem.NOT_JUDGED)
+                .containsEntry("RB-01", CoveredItem.NOT_JUDGED)
+                .containsEntry("POST-01", CoveredItem.NOT_JUDGED)
+                .containsEntry("RB-08", CoveredItem.MET)
+                .containsEntry("TEST-06", CoveredItem.MET);
+
+        story.approve().startDeployment();
+        story.status = ReleaseStatus.APPROVED;
+        gate(story, GateStage.DEPLOYMENT);
+        assertThat(verdicts(story))
+                .containsEntry("APR-02", CoveredItem.MET)
+                .containsEntry("RB-01", CoveredItem.MET)
+                .containsEntry("DEP-01", CoveredItem.NOT_JUDGED)
+                .containsEntry("VER-05", CoveredItem.NOT_JUDGED);
+    }
+
+    private Map<String, String> verdicts(ReleaseStory story) {
+        Map<String, String> verdicts = new TreeMap<>();
+        again(story.records()).items().forEach(item -> verdicts.put(item.item(), item.verdict()));
+        return verdicts;
+    }
+
+    @Test
+    @DisplayName(
+            "a decision without what was looked at, among others that have it, leads to no release that is the same")
+    void aDecisionThatCannotBeMadeAgain() {
+        List<LedgerRecord> records = new ArrayList<>(released().records());
+        records.removeIf(r -> r.kind().equals("approvalDecided"));
+        records.replaceAll(r -> r.kind().equals("gateEvaluated")
+                        && !r.payload().path("stage").asText().equals("preparation")
+                ? with(r, r.actor(), without(r.payload(), "facts", "consulted"))
+                : r);
+
+        Redecision again = again(records);
+
+        assertThat(again.decisions()).hasSize(1).allMatch(d -> d.differences().isEmpty());
+        assertThat(again.told()).isFalse();
+        assertThat(again.untold())
+                .hasSize(2)
+                .first()
+                .asString()
+                .matches(
+                        "Record \\d+ calls the release deploying by the decision of record \\d+, which does not say what was looked at.");
+    }
+
+    private static JsonNode without(JsonNode payload, String... members) {
+        ObjectNode rest = payload.deepCopy();
+        rest.remove(List.of(members));
+        return rest;
+    }
+
+    @Test
+    @DisplayName("what expired is not looked at as it was before")
+    void looksAtTheTimeOfTheRecord() {
+        List<LedgerRecord> records = new ArrayList<>(released().records());
+        records.replaceAll(r -> {
+            if (!r.kind().equals("gateEvaluated")) {
+                return r;
+            }
+            ObjectNode payload = r.payload().deepCopy();
+            ((ObjectNode) payload.get("facts")).put("at", "2026-02-02T08:00:00Z");
+            return with(r, r.actor(), payload);
+        });
+        assertThat(again(records).decisions())
+                .allMatch(d -> d.differences().stream()
+                        .anyMatch(difference -> difference.startsWith(
+                                "It judged what counted at 2026-02-02T08:00:00Z, and was recorded at ")));
+    }
+
+    @Test
+    @DisplayName("the evidence of one service shows nothing of another")
+    void isOfTheReleaseThatWasRequested() {
+        List<LedgerRecord> records = new ArrayList<>(released().records());
+        records.replaceAll(r -> new LedgerRecord(
+                "snack-api-1.5.0",
+                r.sequence(),
+                r.time(),
+                r.actor(),
+                r.kind(),
+                r.items(),
+                r.element(),
+                r.definition(),
+                r.payload(),
+                r.previousHash(),
+                r.hash()));
+        assertThat(again(records).decisions())
+                .allMatch(d -> d.differences()
+                        .contains("What was requested is canteen-api-1.5.0, and the evidence is of snack-api-1.5.0."));
+    }
+
+    @Test
+    @DisplayName("what was prepared anew, or refused since, is not allowed by a decision of before")
+    void needsANewDecision() {
+        ReleaseStory anew = released();
+        moved(anew, "released", "preparing");
+        moved(anew, "preparing", "deploying");
+        assertThat(again(anew.records()).differences())
+                .contains(
+                        "Record %d calls the release deploying, and no decision of the gate for deployment allowed it."
+                                .formatted(anew.records().size()));
+
+        ReleaseStory refused = asked(ReleaseStory.prepared());
+        refused.approve().startDeployment();
+        refused.status = ReleaseStatus.APPROVED;
+        gate(refused, GateStage.DEPLOYMENT);
+        Scene scene = new Scene(refused);
+        scene.inWindow = false;
+        gate(refused, GateStage.DEPLOYMENT, scene);
+        moved(refused, "preparing", "deploying");
+        assertThat(again(refused.records()).differences())
+                .containsExactly(
+                        "Record %d calls the release deploying, and no decision of the gate for deployment allowed it."
+                                .formatted(refused.records().size()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Promise 1: everything is recomputed, and what cannot be told is refused. */
@@ -17,6 +18,18 @@ class ReleaseGateTest {
     private static final Rules RULES = new Rules();
 
     private final ReleaseGate gate = new ReleaseGate(RULES.all, RULES.catalogue);
+
+    @Test
+    @DisplayName("that approvers can be found says nothing of their approval, nor a plan of its steps")
+    void judgesAnItemWithItsLastRule() {
+        assertThat(gate.items(GateStage.PREPARATION))
+                .contains("RB-08", "TEST-06", "PR-01")
+                .doesNotContain("APR-02", "RB-01", "VER-05", "NOTE-08", "DEP-01", "PRIN-08");
+        assertThat(gate.items(GateStage.DEPLOYMENT))
+                .contains("APR-02", "RB-01", "NOTE-08", "PRIN-08")
+                .doesNotContain("DEP-01", "VER-05", "RULE-06", "POST-01");
+        assertThat(gate.items(GateStage.RELEASE)).contains("DEP-01", "VER-05", "RULE-06", "POST-01", "APR-02");
+    }
 
     @Test
     void everyGateItemOfTheCatalogueHasARule() {

@@ -238,6 +238,27 @@ class CoverageTest {
     }
 
     @Test
+    @DisplayName(
+            "VER-05: what an earlier stage of the gate found is open when it finds it no more, until a later one judges it")
+    void isOpenUntilItsLastStageJudges() {
+        Function<GateStage, Set<String>> later = stage -> stage == GateStage.RELEASE ? Set.of("VER-05") : Set.of();
+        String finding = "{item: 'VER-05', message: 'A migration was altered.'}";
+        ReleaseStory story = ReleaseStory.prepared().add("gateEvaluated", "system:gate", gate("preparation", finding));
+        assertThat(rows(story, later).get("VER-05").state()).isEqualTo("not-met");
+        story.add("gateEvaluated", "system:gate", gate("preparation", ""));
+        Row open = rows(story, later).get("VER-05");
+        assertThat(open.state()).isEqualTo("open");
+        assertThat(open.record()).isNull();
+        story.add("gateEvaluated", "system:gate", gate("deployment", finding));
+        story.add("gateEvaluated", "system:gate", gate("preparation", ""));
+        assertThat(rows(story, later).get("VER-05").state())
+                .as("an earlier stage judges less")
+                .isEqualTo("not-met");
+        story.add("gateEvaluated", "system:gate", gate("release", ""));
+        assertThat(rows(story, later).get("VER-05").state()).isEqualTo("met");
+    }
+
+    @Test
     @DisplayName("DEP, POST: of a release that ended before production nothing of it is asked, and it says so")
     void endsBeforeProduction() {
         ReleaseStory story = ReleaseStory.prepared();

@@ -82,7 +82,8 @@ class AccessMatrixIT extends SystemTest {
             "POST .*/count",
             "POST /(engine-rest|camunda/api/engine/engine/\\{name\\})/(case-execution|case-instance|execution|external-task|group|job"
                     + "|job-definition|process-instance|schema/log|task|variable-instance|history/[a-z-]+)",
-            "POST /camunda/api/cockpit/plugin/base/\\{engine\\}/(incident|process-instance|process-instance/\\{id\\}/called-process-instances)",
+            "POST /camunda/api/cockpit/plugin/base/\\{engine\\}/(incident|process-instance|process-instance/\\{id\\}/called-process-instances"
+                    + "|process-definition/\\{id\\}/called-process-definitions)",
             "POST /camunda/api/admin/auth/user/\\{processEngineName\\}/logout",
             "PUT .*/(job-definition|job|process-instance)/\\{id\\}/suspended",
             "POST .*/process-instance/\\{id\\}/modification",

@@ -53,6 +53,7 @@ class SpeedBenchmark extends SystemTest {
     private static final int RUNS = Integer.getInteger("benchmark.runs", 5);
     private static final int MANY = Integer.getInteger("benchmark.releases", 1_000_000);
     private static final int CHECK_MILLIS = 200;
+    private static final String REFUSED_START = "start that is refused";
 
     private static final String[][] GAPS = {
         {"userTask_approveRelease", "userTask_startDeployment"},
@@ -299,6 +300,8 @@ class SpeedBenchmark extends SystemTest {
         for (String reader : List.of("developer", "auditor")) {
             reads.putAll(overHttp(reader, walk.key(), open));
         }
+        // Once for nothing: a JVM that warms up meanwhile would hide what grows.
+        measured(reads);
         Map<String, Figures> few = measured(reads);
         long begin = System.nanoTime();
         many.upTo(MANY);
@@ -444,7 +447,7 @@ class SpeedBenchmark extends SystemTest {
                 "evidence of a finished release", () -> rest.get("auditor", "/api/releases/" + finished + "/evidence"));
         reads.put("gate of a finished release", () -> rest.get("auditor", "/api/releases/" + finished + "/gate"));
         reads.put("readiness", () -> rest.get("auditor", "/api/services/snack-api/readiness"));
-        reads.put("start that is refused", () -> rest.post("owner", "/api/releases", bad));
+        reads.put(REFUSED_START, () -> rest.post("owner", "/api/releases", bad));
         JsonNode filters = rest.get("qa", "/engine-rest/filter").json();
         reads.put(
                 "Tasklist, a filter",
@@ -461,7 +464,10 @@ class SpeedBenchmark extends SystemTest {
                 long begin = System.nanoTime();
                 Rest.Answer answer = read.getValue().get();
                 double took = (System.nanoTime() - begin) / 1e6;
-                assertThat(answer.status()).as(read.getKey() + answer.body()).isIn(200, 422);
+                // What is refused is soon said: it would pass for fast.
+                assertThat(answer.status())
+                        .as(read.getKey() + answer.body())
+                        .isEqualTo(read.getKey().equals(REFUSED_START) ? 422 : 200);
                 if (run >= 0) {
                     millis.computeIfAbsent(read.getKey(), key -> new ArrayList<>())
                             .add(took);

@@ -10,6 +10,7 @@ import com.maqsafy.releases.signin.PasswordSignIn;
 import com.maqsafy.releases.signin.SignInSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -193,6 +194,7 @@ class WebSecurity {
     @Order(3)
     SecurityFilterChain webApplications(
             HttpSecurity http,
+            IdentityService identity,
             PasswordSignIn passwords,
             SignInSettings settings,
             AccountStates states,
@@ -216,17 +218,27 @@ class WebSecurity {
                 .authorizeHttpRequests(r -> r.requestMatchers(request -> hasSegment(request.getRequestURI(), "setup")
                                 || hasSegment(request.getRequestURI(), "telemetry")
                                 || hasSegment(request.getRequestURI(), "metrics")
-                                || hasSegment(request.getRequestURI(), "called-process-definitions"))
+                                || (hasSegment(request.getRequestURI(), "called-process-definitions")
+                                        && !isConfidant(identity, request)))
                         .denyAll()
                         .anyRequest()
                         .permitAll())
                 .build();
     }
 
+    /** Whether whoever is signed in in the session may know of restricted releases. */
+    private static boolean isConfidant(IdentityService identity, HttpServletRequest request) {
+        List<String> people = WebSessions.signedIn(request);
+        return !people.isEmpty()
+                && people.stream()
+                        .noneMatch(person ->
+                                Collections.disjoint(AccountGroups.of(identity, person), Roles.CONFIDANTS));
+    }
+
     /**
      * Any path with a segment, however it is written: {@code setup}, because an administrator comes from settings only,
      * {@code telemetry} and {@code metrics}, because the engine would count there what restricted releases do, and Cockpit's
-     * {@code called-process-definitions}, which tells what any running instance calls just now.
+     * {@code called-process-definitions}, which tells what any running instance calls just now, those of restricted releases too.
      */
     private static boolean hasSegment(String uri, String closed) {
         String path = java.net.URLDecoder.decode(uri.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8)
