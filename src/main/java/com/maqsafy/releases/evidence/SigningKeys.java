@@ -268,8 +268,9 @@ public class SigningKeys implements InitializingBean {
                 return Optional.empty();
             }
             if (!before.id().equals(next.previous())) {
-                return Optional.of("The recorded signing key %s does not follow %s: one of them was added or taken away."
-                        .formatted(next.id(), before.id()));
+                return Optional.of(
+                        "The recorded signing key %s does not follow %s: one of them was added or taken away."
+                                .formatted(next.id(), before.id()));
             }
             // A key that was lost could not sign for the next one; ours is not lost.
             boolean signed = next.signature() == null

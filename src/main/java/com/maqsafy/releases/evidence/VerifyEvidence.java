@@ -226,7 +226,8 @@ public final class VerifyEvidence {
                     .put("message", f.message()));
             answer.withArray("findings");
             answer.withArray("untold");
-            untold.forEach(line -> Objects.requireNonNull(answer.withArray("untold")).add(PrintedText.of(line)));
+            untold.forEach(
+                    line -> Objects.requireNonNull(answer.withArray("untold")).add(PrintedText.of(line)));
             return answer;
         }
     }

@@ -231,8 +231,8 @@ class WebSecurity {
         List<String> people = WebSessions.signedIn(request);
         return !people.isEmpty()
                 && people.stream()
-                        .noneMatch(person ->
-                                Collections.disjoint(AccountGroups.of(identity, person), Roles.CONFIDANTS));
+                        .noneMatch(
+                                person -> Collections.disjoint(AccountGroups.of(identity, person), Roles.CONFIDANTS));
     }
 
     /**
