@@ -370,7 +370,6 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
             closed(maintenance);
             command("rollback.available", deployment.rollback().available().command(), EVERYWHERE);
             timeout("rollback.available", deployment.rollback().available().timeout());
-            asksForThePrevious(deployment.rollback().available().command());
             command("staging-migration-test", deployment.stagingMigrationTest().command(), EVERYWHERE);
             timeout("staging-migration-test", deployment.stagingMigrationTest().timeout());
             artefacts(deployment.artefacts());
@@ -487,18 +486,6 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
         private void givenTheFile(String key, List<String> argv, String otherwise) {
             if (!argv.isEmpty() && argv.stream().noneMatch(argument -> argument.contains("{backup}"))) {
                 problem(key, "has no {backup}, so " + otherwise);
-            }
-        }
-
-        private void asksForThePrevious(List<String> argv) {
-            if (!argv.isEmpty()
-                    && argv.stream()
-                            .noneMatch(argument ->
-                                    argument.contains("{previousVersion}") || argument.contains("{previousTag}"))) {
-                problem(
-                        "rollback.available.command",
-                        "has neither {previousVersion} nor {previousTag}, so it says nothing of the version that a rollback"
-                                + " returns to: hand one of them to it");
             }
         }
 

@@ -1,13 +1,11 @@
 package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.deployment.DeploymentSettings.Deployment;
-import com.maqsafy.releases.deployment.DeploymentSettings.Step;
 import com.maqsafy.releases.deployment.ProductionSettings.Http;
 import com.maqsafy.releases.deployment.ProductionSettings.Question;
 import com.maqsafy.releases.settings.SettingsRule;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,18 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /**
  * One target belongs to one service: two that share it would deploy over each other, and each would take what the other
- * deployed for drift. So the place that tells the running version ({@code REL-PRD-210}) is each service's own, and so is what
- * its deployment does ({@code REL-PRD-211}). A directory in which commands start may be shared, for they may reach their
- * targets elsewhere.
+ * deployed for drift. So the place that tells the running version ({@code REL-PRD-210}) is each service's own. A directory in
+ * which commands start may be shared, for they may reach their targets elsewhere.
  */
 final class TargetSettingsRule implements SettingsRule {
 
@@ -37,24 +32,14 @@ final class TargetSettingsRule implements SettingsRule {
 
     @Override
     public Map<String, List<String>> together(SortedMap<String, Binder> services) {
-        Map<String, List<String>> mistakes = new TreeMap<>();
-        sharing(services, TargetSettingsRule::place)
-                .forEach(sharers -> sharers.forEach(service -> mistakes.computeIfAbsent(service, s -> new ArrayList<>())
-                        .add(source(service, sharers))));
-        sharing(services, TargetSettingsRule::effect)
-                .forEach(sharers -> sharers.forEach(service -> mistakes.computeIfAbsent(service, s -> new ArrayList<>())
-                        .add(deployment(service, sharers))));
-        return mistakes;
-    }
-
-    /** The services that have something in common; what a service does not have it shares with nobody. */
-    private static List<Set<String>> sharing(
-            SortedMap<String, Binder> services, BiFunction<String, Binder, Optional<List<Object>>> what) {
         Map<Object, Set<String>> sharers = new LinkedHashMap<>();
-        services.forEach((service, binder) -> what.apply(service, binder)
-                .ifPresent(it ->
-                        sharers.computeIfAbsent(it, same -> new TreeSet<>()).add(service)));
-        return sharers.values().stream().filter(same -> same.size() > 1).toList();
+        services.forEach((service, binder) -> place(service, binder)
+                .ifPresent(place ->
+                        sharers.computeIfAbsent(place, same -> new TreeSet<>()).add(service)));
+        return sharers.values().stream()
+                .filter(same -> same.size() > 1)
+                .flatMap(same -> same.stream().map(service -> Map.entry(service, List.of(source(service, same)))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static String source(String service, Set<String> sharers) {
@@ -64,39 +49,12 @@ final class TargetSettingsRule implements SettingsRule {
                 + " name with json or pattern where in the answer its own version stands";
     }
 
-    private static String deployment(String service, Set<String> sharers) {
-        return "REL-PRD-211 " + DeploymentSettings.property(service)
-                + ".steps does the same in the same directory as that of "
-                + others(service, sharers)
-                + ": one target belongs to one service, two would deploy over each other. Give each commands of its own";
-    }
-
     private static String others(String service, Set<String> sharers) {
         return sharers.stream().filter(other -> !other.equals(service)).collect(Collectors.joining(", "));
     }
 
     private static Path directory(Deployment deployment) {
         return Path.of(deployment.workingDirectory()).toAbsolutePath().normalize();
-    }
-
-    /** What its deployment does, as far as that does not depend on which service's release it is of. */
-    private static Optional<List<Object>> effect(String service, Binder binder) {
-        Optional<DeploymentSettings> settings = bound(binder, DeploymentSettings.class);
-        return settings.flatMap(all -> all.of(service))
-                .filter(deployment -> !deployment.steps().isEmpty() && !uses(deployment, "{release}", "{commit}"))
-                .map(deployment -> List.of(
-                        directory(deployment),
-                        deployment.environment(),
-                        deployment.steps().stream().map(Step::command).toList(),
-                        uses(deployment, "{tag}", "{previousTag}")
-                                ? settings.get().tagPrefix(service)
-                                : ""));
-    }
-
-    private static boolean uses(Deployment deployment, String... placeholders) {
-        return deployment.steps().stream()
-                .flatMap(step -> step.command().stream())
-                .anyMatch(argument -> List.of(placeholders).stream().anyMatch(argument::contains));
     }
 
     /** Where the version is read, and which part of it; when and for how long it is asked says nothing of that. */

@@ -100,8 +100,7 @@ public class NewestEvidence {
             try {
                 known.put(key.id(), SigningKey.publicKey(key.publicKey()));
             } catch (IllegalArgumentException e) {
-                // Among the faults of the keys.
-                continue;
+                // It is among the faults of the keys.
             }
         }
         faults.addAll(keys.faults());

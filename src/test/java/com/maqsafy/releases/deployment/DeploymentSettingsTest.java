@@ -227,7 +227,6 @@ class DeploymentSettingsTest {
             bypass: {path: /let-me-in, origins: ["https://canteen.example.com"]} | closed: {statuses: [502]} | maintenance.closed has no effect without maintenance.bypass
             timeout: 60s         | timeout: 60s, when: migrations | steps are all for releases with migrations, so for any other one nothing would be run, and it would count as done: leave 'when' out of the steps that every release needs
             owner: deployer      | rollback: {steps: [{id: undo, item: RB-03, title: Undo, command: [undo], timeout: 60s, when: migrations}]} | rollback.steps are all for releases with migrations
-            owner: deployer      | rollback: {available: {command: [docker, pull, canteen]}} | rollback.available.command has neither {previousVersion} nor {previousTag}, so it says nothing of the version that a rollback returns to: hand one of them to it
             warn-after: 20m      | closed: {statuses: [200]} | maintenance.closed.statuses[0] is 200, which turns nobody away: write one from 300 to 599, and of a page with another status a text as maintenance.closed.contains
             warn-after: 20m      | closed: {statuses: [503, 600]} | maintenance.closed.statuses[1] is 600, which turns nobody away
             warn-after: 20m      | closed: {statuses: []} | maintenance.closed.statuses is empty, so nothing would count as closed: write e.g. [503]

@@ -489,49 +489,25 @@ class WrongSettingsTest {
 
     @ParameterizedTest(name = "two services of one target: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            json: snack.version    | json: build.version      | REL-PRD-210 | production asks the same as that of
-            json: snack.version    | json: build.version\\n        interval: 9m\\n        timeout: 3s | REL-PRD-210 | production asks the same as that of
-            "http://127.0.0.1:1/version", headers: {x-token: s3cret}}\\n        json: snack.version | "http://127.0.0.1:1/x/../version", headers: {x-token: s3cret}}\\n        json: build.version | REL-PRD-210 | production asks the same as that of
-            /srv/snack\\n        steps: [{id: go, item: DEP-01, title: Go, command: [./go, "{tag}"], timeout: 60s}] | /srv/x/../orders\\n        steps: [{id: go, item: DEP-01, title: Go, command: [git, fetch, --tags, origin], timeout: 9s}] | REL-PRD-211 | deployment.steps does the same in the same directory as that of
+            json: snack.version    | json: build.version
+            json: snack.version    | json: build.version\\n        interval: 9m\\n        timeout: 3s
+            "http://127.0.0.1:1/version", headers: {x-token: s3cret}}\\n        json: snack.version | "http://127.0.0.1:1/x/../version", headers: {x-token: s3cret}}\\n        json: build.version
             """)
-    void twoServicesOfOneTargetAreBothRefused(String right, String wrong, String code, String said) {
+    void twoServicesOfOneTargetAreBothRefused(String right, String wrong) {
         SettingsJudgement judgement = two(right, wrong).judged();
 
         assertThat(judgement.general()).isEmpty();
         assertThat(judgement.of("orders-api"))
                 .singleElement()
                 .asString()
-                .startsWith(code + " releases.services.orders-api." + said)
+                .startsWith("REL-PRD-210 releases.services.orders-api.production asks the same as that of")
                 .contains(" that of snack-api: ")
                 .doesNotContain("s3cret");
         assertThat(judgement.of("snack-api"))
                 .singleElement()
                 .asString()
-                .startsWith(code + " releases.services.snack-api." + said)
+                .startsWith("REL-PRD-210 releases.services.snack-api.production asks the same as that of")
                 .contains(" that of orders-api: ");
-    }
-
-    @ParameterizedTest(name = "the same commands, of which each service makes its own: {0}, {1}")
-    @CsvSource(delimiter = '|', textBlock = """
-            [deploy, '{release}'] | v
-            [deploy, '{commit}']  | v
-            [deploy, '{tag}']     | snack-
-            """)
-    void whatTheReleaseTellsApartIsNotTheSame(String command, String prefix) {
-        String orders = SERVICE.replace("[git, fetch, --tags, origin]", command);
-        assertThat(orders).isNotEqualTo(SERVICE);
-
-        SettingsJudgement judgement = WrittenYaml.of(orders.replace(
-                        "    snack-api:\n      source: {repository: /srv/snack.git}\n",
-                        SNACK.replace("[./go, \"{tag}\"]", command)
-                                .replace("directory: /srv/snack", "directory: /srv/orders")
-                                .replace(
-                                        "{repository: /srv/snack.git}",
-                                        "{repository: /srv/snack.git, tag-prefix: " + prefix + "}")))
-                .judged();
-
-        assertThat(judgement.of("orders-api")).isEmpty();
-        assertThat(judgement.of("snack-api")).isEmpty();
     }
 
     @Test
