@@ -31,7 +31,7 @@ class ApprovalRecordsTest {
                                 List.of(new LiftedDuty("tester-not-approver", "a setting"))))
                         .words()
                         .text())
-                .endsWith("; the role was given only lately: technical-owner since 2026-03-01T08:00:00Z by admin;"
+                .endsWith("; the role was given only lately: technical owner since 2026-03-01T08:00:00Z by admin;"
                         + " lifted: tester-not-approver");
         assertThat(approval(new Act(
                                 "tech",

@@ -151,6 +151,7 @@ class EvidenceVerifierTest {
                 new Tampering(
                         "all records removed",
                         e -> e.lines.subList(0, 5).clear(),
+                        "REL-EVI-119 line 1: The export has no record: they were all taken away.",
                         "REL-EVI-110 line 1: The seal belongs to canteen-api-1.5.0, not to .",
                         "REL-EVI-113 line 1: The end was cut off: Records 1 to 5 are missing."),
                 new Tampering(
