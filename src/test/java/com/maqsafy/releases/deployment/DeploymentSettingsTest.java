@@ -84,6 +84,7 @@ class DeploymentSettingsTest {
                 .hasSize(1);
         assertThat(canteen.maintenance().leave().timeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(canteen.maintenance().warnAfter()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(new BypassSecrets(bind(environment)).values()).containsExactly("let-me-in");
         assertThat(bind(environment).bypass("canteen-api")).hasValueSatisfying(way -> {
             assertThat(way.path()).isEqualTo("/let-me-in");
             assertThat(way.covers(URI.create("http://127.0.0.1:8081/health"))).isTrue();
