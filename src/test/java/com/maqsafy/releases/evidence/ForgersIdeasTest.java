@@ -749,9 +749,10 @@ class ForgersIdeasTest {
         assertThat(datedBack)
                 .as("what stands behind a later seal was made later")
                 .extracting(Finding::toString)
-                .containsExactly("REL-EVI-411 line 4: Seal 4 was signed at 2026-03-10T09:07:00Z with the key " + key.id()
-                        + ", which another one had followed at 2026-03-02T09:06:00Z: one of the two is not the"
-                        + " application's.");
+                .containsExactly(
+                        "REL-EVI-411 line 4: Seal 4 was signed at 2026-03-10T09:07:00Z with the key " + key.id()
+                                + ", which another one had followed at 2026-03-02T09:06:00Z: one of the two is not the"
+                                + " application's.");
     }
 
     @Test
