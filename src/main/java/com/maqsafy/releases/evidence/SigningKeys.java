@@ -246,12 +246,16 @@ public class SigningKeys implements InitializingBean {
      */
     List<String> faults() {
         List<String> faults = new ArrayList<>();
-        @Nullable RecordedKey before = null;
+        Map<String, RecordedKey> before = new LinkedHashMap<>();
         boolean behindOurs = false;
         for (RecordedKey next : all()) {
             fault(before, next, behindOurs).ifPresent(faults::add);
-            behindOurs |= next.id().equals(key.id());
-            before = next;
+            if (next.id().equals(key.id())) {
+                // Behind ours no key of before it vouches any more: whoever has one of these may be anybody.
+                before.clear();
+                behindOurs = true;
+            }
+            before.put(next.id(), next);
         }
         if (!behindOurs) {
             faults.add("The signing key %s is not recorded: it was taken away.".formatted(key.id()));
@@ -259,27 +263,29 @@ public class SigningKeys implements InitializingBean {
         return faults;
     }
 
-    private Optional<String> fault(@Nullable RecordedKey before, RecordedKey next, boolean behindOurs) {
+    /** @param before the keys that may have announced it: a second one may be announced before the first is used */
+    private Optional<String> fault(Map<String, RecordedKey> before, RecordedKey next, boolean behindOurs) {
         try {
             if (!SigningKey.idOf(SigningKey.publicKey(next.publicKey())).equals(next.id())) {
                 return Optional.of("The recorded signing key %s was changed: it is another one.".formatted(next.id()));
             }
-            if (before == null) {
+            if (next.previous() == null && before.isEmpty()) {
                 return Optional.empty();
             }
-            if (!before.id().equals(next.previous())) {
+            @Nullable RecordedKey by = before.get(next.previous());
+            if (by == null) {
                 return Optional.of(
                         "The recorded signing key %s does not follow %s: one of them was added or taken away."
-                                .formatted(next.id(), before.id()));
+                                .formatted(next.id(), next.previous()));
             }
             // A key that was lost could not sign for the next one; ours is not lost.
             boolean signed = next.signature() == null
                     ? !behindOurs
-                    : SigningKey.isSigned(SigningKey.publicKey(before.publicKey()), signed(next), next.signature());
+                    : SigningKey.isSigned(SigningKey.publicKey(by.publicKey()), signed(next), next.signature());
             return signed
                     ? Optional.empty()
                     : Optional.of("The recorded signing key %s was not signed by %s, the key before: it was put in."
-                            .formatted(next.id(), before.id()));
+                            .formatted(next.id(), by.id()));
         } catch (IllegalArgumentException e) {
             return Optional.of("The recorded signing key %s was changed: it cannot be read.".formatted(next.id()));
         }

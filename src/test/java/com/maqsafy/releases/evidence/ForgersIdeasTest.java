@@ -736,14 +736,23 @@ class ForgersIdeasTest {
                         + key.id()
                         + ", which another one had followed at 2026-03-02T09:07:00Z: one of the two is not the"
                         + " application's.");
-        // Dated back: what stands behind a later seal was made later.
-        assertThat(logFindings(rotated.with(m -> {
-                            m.signed = it -> it.get("headSequence").asInt() == 7
-                                    ? it.put("sealedAt", "2026-03-02T09:07:00.000000Z")
-                                    : it.put("sealedAt", "2026-03-02T09:06:00.000000Z");
-                        })
-                        .log()))
-                .isEmpty();
+        List<Finding> datedBack = logFindings(made().with(m -> {
+                    m.heads.clear();
+                    m.heads.addAll(List.of(5, 6, 7, 8));
+                    m.signers.put(6, other);
+                    m.signers.put(7, other);
+                    m.signed = it -> it.get("headSequence").asInt() == 7
+                            ? it.put("sealedAt", "2026-03-10T09:07:00.000000Z")
+                            : it;
+                })
+                .log());
+        assertThat(datedBack)
+                .as("what stands behind a later seal was made later")
+                .extracting(Finding::toString)
+                .containsExactly(
+                        "REL-EVI-411 line 4: Seal 4 was signed at 2026-03-10T09:07:00Z with the key " + key.id()
+                                + ", which another one had followed at 2026-03-02T09:06:00Z: one of the two is not the"
+                                + " application's.");
     }
 
     @Test

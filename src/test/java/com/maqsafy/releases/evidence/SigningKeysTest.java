@@ -14,6 +14,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,7 @@ class SigningKeysTest {
                 key("three").id());
         assertThat(keys.faults())
                 .containsExactly("The recorded signing key %s does not follow %s: one of them was added or taken away."
-                        .formatted(theirs.id(), ours.id()));
+                        .formatted(theirs.id(), key("three").id()));
         change(
                 "UPDATE signing_key SET key_id = ? WHERE sequence = 2",
                 key("three").id());
@@ -217,6 +218,39 @@ class SigningKeysTest {
         assertThat(start("two", null).faults()).isEmpty();
         SigningKeys third = start("three", key("two").id());
         assertThat(third.faults()).as("the key before was lost").isEmpty();
+    }
+
+    @Test
+    @DisplayName("a key may be announced in place of one that was announced and not used yet")
+    void findsNothingInASecondAnnouncement() {
+        SigningKeys old = start("one", null);
+        for (String next : List.of("two", "three")) {
+            old.rotate("admin", ADMIN, key(next).publicKeyPem(), "New year");
+            old.rotate("manager", MANAGEMENT, key(next).publicKeyPem(), "New year");
+        }
+        assertThat(old.faults()).isEmpty();
+        assertThat(start("three", null).faults()).isEmpty();
+
+        // Whoever has a key that was replaced announces nothing by it, where the next one signs.
+        SigningKey first = key("one");
+        SigningKeys third = start("three", null);
+        put(4, key("four").id(), key("four"), first.id(), null);
+        SigningKeys.RecordedKey fourth = third.all().get(3);
+        change("UPDATE signing_key SET signature = ? WHERE sequence = 4", first.sign(third.signed(fourth)));
+        assertThat(old.faults()).as("there it still signs").isEmpty();
+        assertThat(third.faults())
+                .containsExactly("The recorded signing key %s does not follow %s: one of them was added or taken away."
+                        .formatted(key("four").id(), first.id()));
+    }
+
+    @Test
+    void findsThatTheFirstKeyWasTakenAway() {
+        start("one", null);
+        SigningKeys second = start("two", key("one").id());
+        change("DELETE FROM signing_key WHERE sequence = ?", 1);
+        assertThat(second.faults())
+                .containsExactly("The recorded signing key %s does not follow %s: one of them was added or taken away."
+                        .formatted(key("two").id(), key("one").id()));
     }
 
     private void put(int sequence, String id, SigningKey key, @Nullable String previous, @Nullable String signature) {
