@@ -492,7 +492,8 @@ final class SpokenSecretRule implements LeakRule {
             if (end[i - 1] - begin[i - 1] > 14 || !(GIVING.contains(word) || GIVING.contains(before))) {
                 return false;
             }
-            boolean example = word.equals("as") && i - 2 >= lineBegin && core(i - 2).equals("such");
+            boolean example =
+                    word.equals("as") && i - 2 >= lineBegin && core(i - 2).equals("such");
             return !example && (!(word.equals("to") || word.equals("from")) || said(i, CHANGED, 9));
         }
 
@@ -668,7 +669,9 @@ final class SpokenSecretRule implements LeakRule {
             String before = text.substring(from[i - 2], to[i - 2]);
             String name = NUMBER.matcher(before).replaceAll("");
             return name.length() < before.length()
-                    && NUMBER.matcher(text.substring(from[i], to[i])).replaceAll("").equals(name);
+                    && NUMBER.matcher(text.substring(from[i], to[i]))
+                            .replaceAll("")
+                            .equals(name);
         }
 
         /** Whether it stands beside what it is, behind an account, or behind a comma as the last of its sentence. */
