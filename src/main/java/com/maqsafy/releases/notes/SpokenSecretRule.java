@@ -100,11 +100,13 @@ final class SpokenSecretRule implements LeakRule {
                     + "|issue|bug|pr|ticket|room|step|build|version|release|amd|arm|aarch|ppc|x|i|win|tls|ssl|sql|iso|rfc|cve|user|student"
                     + "|test|page|table|column|level|phase|q|sprint|week|day|port|line|commit|es|ecma|ie|http/|junit|spring|stable|backport|fcntl|kotlin|swift|net|dotnet"
                     + "|server|host|db|web|app|api|worker|queue|v|web-|client|channel|terminal|device|branch|school|region|zone|top|part|case"
-                    + "|file|chapter|section|figure|option|type|model|rev|epoch|gpt|h|mp|jdk|jre|openssl|log4j|curve)[#@_-]?[0-9]{1,4}[a-z]{0,3}"
+                    + "|file|chapter|section|figure|option|type|model|rev|epoch|gpt|h|mp|jdk|jre|openssl|log4j|curve"
+                    + "|iphone|ipad|pixel|galaxy|grade|class|chrome)[#@_-]?[0-9]{1,4}[a-z]{0,3}"
                     + "(?:[-_$.][a-z0-9]{1,8})*+");
 
     private static final Pattern JOINED = Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:-[A-Za-z]?[a-z]{2,9}+){2,5}+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,8}#?+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]++");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
     private static final Pattern GROUPS = Pattern.compile("[A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){2,7}");
     private static final Pattern SIGN_BETWEEN = Pattern.compile("[!#@$%&*+?^~=][A-Za-z]");
@@ -175,6 +177,13 @@ final class SpokenSecretRule implements LeakRule {
                     + " sessions cookie cookies cache queue retry retries attempt attempts rotate recovery backup backups history meter"
                     + " strength autofill clipboard copy paste known unknown public private internal external local remote global"
                     + " common unique equal equals different similar like likely ready available possible neither nor many thing things stuff several both");
+
+    /** What release notes say that was done, behind "Password:" or "Login:". */
+    private static final Set<String> DONE = words(
+            "add allow allows avoid block bump cap count create cut drop drops enforce extend fix handle hide hides improve keep keeps limit log"
+                    + " lower mask masks migrate move prevent raise refactor refuse refuses reject rejects remove rename replace"
+                    + " require requires rework rewrite send shorten show skip speed stop support toggle toggles trim trims truncate"
+                    + " unify update upgrade use warn warns");
 
     @Override
     public String name() {
@@ -483,7 +492,9 @@ final class SpokenSecretRule implements LeakRule {
             if (end[i - 1] - begin[i - 1] > 14 || !(GIVING.contains(word) || GIVING.contains(before))) {
                 return false;
             }
-            return !(word.equals("to") || word.equals("from")) || said(i, CHANGED, 9);
+            boolean example =
+                    word.equals("as") && i - 2 >= lineBegin && core(i - 2).equals("such");
+            return !example && (!(word.equals("to") || word.equals("from")) || said(i, CHANGED, 9));
         }
 
         /** Whether one of some words was said in this line, so many words in front at most. */
@@ -535,6 +546,7 @@ final class SpokenSecretRule implements LeakRule {
             String word = text.substring(from[i], to[i]);
             return WORD.matcher(word).matches()
                     && !SENTENCES.contains(word)
+                    && !DONE.contains(word)
                     && !SAYING.matcher(word).matches();
         }
 
@@ -550,7 +562,7 @@ final class SpokenSecretRule implements LeakRule {
             if (ends) {
                 return true;
             }
-            boolean many = lastSign(i + 1) == 's' && !word(i + 1, GOES_ON);
+            boolean many = core(i + 1).endsWith("s") && !word(i + 1, GOES_ON);
             return !many
                     && !word(i + 1, UNITS)
                     && !YEAR.matcher(text).region(from[i], to[i]).matches();
@@ -638,12 +650,28 @@ final class SpokenSecretRule implements LeakRule {
                 return true;
             }
             // An account in front, and what parts it from its password.
+            boolean way = i - 2 == topicAt && core(i - 1).equals("with");
             boolean parted = i - 2 >= lineBegin
+                    && !way
                     && (word(i - 1, AND) || from[i - 1] == to[i - 1])
                     && NAME.matcher(text).region(from[i - 2], to[i - 2]).matches();
-            boolean pair = (parted || i - 2 > topicAt - 1 && i - 2 >= lineBegin && lastSign(i - 2) == ':')
+            boolean pair = !numbered(i)
+                    && (parted || i - 1 > topicAt && i - 2 >= lineBegin && lastSign(i - 2) == ':' && !word(i - 1, DONE))
                     && (near(i, Topic.ACCOUNT, REACH) || ahead(i, Topic.ACCOUNT, 5));
             return pair || as(i);
+        }
+
+        /** Whether it differs by its number only from what stands in front: "iPhone14 and iPhone15". */
+        private boolean numbered(int i) {
+            if (i - 2 < lineBegin || from[i - 2] == to[i - 2]) {
+                return false;
+            }
+            String before = text.substring(from[i - 2], to[i - 2]);
+            String name = NUMBER.matcher(before).replaceAll("");
+            return name.length() < before.length()
+                    && NUMBER.matcher(text.substring(from[i], to[i]))
+                            .replaceAll("")
+                            .equals(name);
         }
 
         /** Whether it stands beside what it is, behind an account, or behind a comma as the last of its sentence. */

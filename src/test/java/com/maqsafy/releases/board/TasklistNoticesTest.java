@@ -57,7 +57,8 @@ class TasklistNoticesTest {
                                     .find()))
                     .isTrue();
         }
-        assertThat(text(TASKLIST + "scripts/config.js")).contains("availableLocales: ['en', 'ar']");
+        assertThat(text(TASKLIST + "scripts/config.js"))
+                .contains("LANGUAGES = ['en', 'ar']", "availableLocales: LANGUAGES");
     }
 
     private static Set<String> places(JsonNode label) {

@@ -1,18 +1,24 @@
 // Takes the place of the settings file in Camunda's webjar: what lies in the application itself comes first on the class path.
-// Tasklist asks the browser for the reader's language; the one that was chosen in Releases comes before it.
-try {
-  const chosen = localStorage.getItem('releases.language');
-  if (chosen) {
-    Object.defineProperty(navigator, 'languages', {value: [chosen, ...navigator.languages], configurable: true});
+// Tasklist looks at the first language of the browser's only: it gets the one that Releases takes, which the reader chose there or
+// which is the first of the browser's that there is.
+function kept() {
+  try {
+    return localStorage.getItem('releases.language');
+  } catch (error) {
+    // Without a memory the browser's language stays.
+    return null;
   }
-} catch (error) {
-  // Without a memory the browser's language stays.
 }
+
+const LANGUAGES = ['en', 'ar'];
+const wanted = [kept(), ...(navigator.languages || []).map(l => l.split('-')[0])];
+const language = wanted.find(l => LANGUAGES.includes(l)) || 'en';
+Object.defineProperty(navigator, 'languages', {value: [language, ...(navigator.languages || [])], configurable: true});
 
 export default {
   app: {vendor: 'Maqsafy', name: 'Tasklist'},
   // What ar.json does not say is said in English: the forms are.
-  locales: {availableLocales: ['en', 'ar'], fallbackLocale: 'en'},
+  locales: {availableLocales: LANGUAGES, fallbackLocale: 'en'},
   customScripts: ['../releases/scripts/sign-out.js', '../releases/scripts/link.js', '../releases/scripts/drafts.js', '../releases/scripts/second-factor.js', '../releases/scripts/take.js', '../releases/scripts/press.js', '../releases/scripts/refusals.js', '../releases/scripts/starting.js'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
