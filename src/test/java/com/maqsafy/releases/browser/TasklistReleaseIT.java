@@ -607,7 +607,8 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(releases.found(2)).containsExactly("canteen-api-1.6.0", "canteen-api-1.5.0");
         assertThat(releases.chosen("status")).isEqualTo("released, rolled back");
         releases.choose("sort", "oldest");
-        assertThat(releases.found(2)).contains("canteen-api-1.5.0", "canteen-api-1.6.0");
+        await().untilAsserted(
+                        () -> assertThat(releases.found(2)).containsExactly("canteen-api-1.5.0", "canteen-api-1.6.0"));
         assertThat(releases.address()).contains("status=released%2Crolled-back");
         releases.inArabic("found-count");
         releases.fits("", 390);
