@@ -1,6 +1,7 @@
 package com.maqsafy.releases.deployment;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,17 @@ public record Bypass(Set<String> origins, String path, String header) {
         return Stream.of(path.replaceFirst("^/", ""), header.isBlank() ? "" : headerValue())
                 .filter(secret -> !secret.isBlank())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A text without the secrets, of which one may be part of the other. */
+    String masked(String text) {
+        String masked = text;
+        for (String secret : secrets().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList()) {
+            masked = masked.replace(secret, "[redacted]");
+        }
+        return masked;
     }
 
     private static String origin(URI url) {

@@ -15,7 +15,6 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.Releases;
 import com.maqsafy.releases.source.ReleasePart;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -269,19 +268,7 @@ class ConfiguredDeploymentPlans implements DeploymentPlans {
 
     /** What gets checks past maintenance mode is told to the target only: evidence is read by many, and for long. */
     private List<String> masked(String service, List<String> argv) {
-        List<String> secrets = settings.bypass(service).stream()
-                .flatMap(bypass -> bypass.secrets().stream())
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        return argv.stream()
-                .map(word -> {
-                    String masked = word;
-                    for (String secret : secrets) {
-                        masked = masked.replace(secret, "[redacted]");
-                    }
-                    return masked;
-                })
-                .toList();
+        return argv.stream().map(word -> settings.masked(service, word)).toList();
     }
 
     private static boolean migrations(ReleaseDetails release) {

@@ -74,6 +74,11 @@ record DeploymentSettings(@DefaultValue Map<String, Service> services) {
                 .map(b -> new Bypass(Set.copyOf(b.origins()), b.path(), b.header()));
     }
 
+    /** A text without the way past maintenance mode of a service: it is told to the target only. */
+    String masked(String service, String text) {
+        return bypass(service).map(way -> way.masked(text)).orElse(text);
+    }
+
     /** How a service answers its users while it is held in maintenance mode. */
     ClosedAnswer closedAnswer(String service) {
         Closed closed = of(service).map(d -> d.maintenance().closed()).orElse(Closed.STANDARD);

@@ -14,9 +14,7 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +39,7 @@ class MaintenanceModeWork implements WorkHandler {
     private final WorkerRecords records;
     private final ProductionStates production;
     private final KeptFiles files;
-    private final ObjectProvider<OpenToUsers> users;
+    private final UsersTurnedAway turnedAway;
 
     MaintenanceModeWork(
             DeploymentHistories histories,
@@ -51,7 +49,7 @@ class MaintenanceModeWork implements WorkHandler {
             WorkerRecords records,
             ProductionStates production,
             KeptFiles files,
-            ObjectProvider<OpenToUsers> users) {
+            UsersTurnedAway turnedAway) {
         this.histories = histories;
         this.settings = settings;
         this.access = access;
@@ -59,7 +57,7 @@ class MaintenanceModeWork implements WorkHandler {
         this.records = records;
         this.production = production;
         this.files = files;
-        this.users = users;
+        this.turnedAway = turnedAway;
     }
 
     /** One direction: what it is called in settings, ledger and models. */
@@ -230,13 +228,10 @@ class MaintenanceModeWork implements WorkHandler {
 
     /** Why a service that was just opened is not; blank when it is, or nobody can tell, or somebody gave up on what runs. */
     private String stillClosed(DeploymentHistory history) {
-        String service = history.release().service();
         return history.recoveryDecision().equals("failed")
                 ? ""
-                : settings.bypass(service)
-                        .flatMap(bypass -> users.stream()
-                                .flatMap(user -> user.closed(service, bypass, settings.closedAnswer(service)).stream())
-                                .findFirst())
+                : turnedAway
+                        .from(history.release().service())
                         .map(why -> "it ended well, but " + why + ".")
                         .orElse("");
     }
@@ -267,12 +262,7 @@ class MaintenanceModeWork implements WorkHandler {
 
     /** As it may be kept and shown: the way past maintenance mode is a secret, and Laravel prints it. */
     private String shown(ReleaseDetails release, String text) {
-        String shown = text;
-        for (String secret :
-                settings.bypass(release.service()).map(Bypass::secrets).orElse(Set.of())) {
-            shown = shown.replace(secret, "[redacted]");
-        }
-        return commands.shown(shown);
+        return commands.shown(settings.masked(release.service(), text));
     }
 
     /** Tried again by the worker, until a person must decide. */

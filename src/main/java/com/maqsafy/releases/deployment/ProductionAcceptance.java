@@ -14,7 +14,6 @@ import com.maqsafy.releases.source.VersionTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,8 +28,7 @@ public class ProductionAcceptance {
     private final ProductionRows rows;
     private final SourceRepositories sources;
     private final Releases releases;
-    private final DeploymentSettings settings;
-    private final ObjectProvider<OpenToUsers> users;
+    private final UsersTurnedAway turnedAway;
     private final TransactionTemplate transaction;
     private final TextGuard guard;
 
@@ -40,8 +38,7 @@ public class ProductionAcceptance {
             ProductionRows rows,
             SourceRepositories sources,
             Releases releases,
-            DeploymentSettings settings,
-            ObjectProvider<OpenToUsers> users,
+            UsersTurnedAway turnedAway,
             TransactionTemplate transaction,
             TextGuard guard) {
         this.observations = observations;
@@ -49,8 +46,7 @@ public class ProductionAcceptance {
         this.rows = rows;
         this.sources = sources;
         this.releases = releases;
-        this.settings = settings;
-        this.users = users;
+        this.turnedAway = turnedAway;
         this.transaction = transaction;
         this.guard = guard;
     }
@@ -115,10 +111,7 @@ public class ProductionAcceptance {
         return states.of(service)
                 .map(ProductionState::maintenance)
                 .filter(held -> held.byEndedRelease(releases))
-                .flatMap(held -> settings.bypass(service))
-                .flatMap(bypass -> users.stream()
-                        .flatMap(user -> user.closed(service, bypass, settings.closedAnswer(service)).stream())
-                        .findFirst())
+                .flatMap(held -> turnedAway.from(service))
                 .map(why -> new Violation(
                         "DEP-07",
                         "version",

@@ -615,8 +615,9 @@ class ProductionStatesTest {
                     return fixture.bean(SourceRepositories.class).of(service);
                 },
                 fixture.releases,
-                fixture.bean(DeploymentSettings.class),
-                new StaticListableBeanFactory().getBeanProvider(OpenToUsers.class),
+                new UsersTurnedAway(
+                        fixture.bean(DeploymentSettings.class),
+                        new StaticListableBeanFactory().getBeanProvider(OpenToUsers.class)),
                 fixture.bean(TransactionTemplate.class),
                 fixture.bean(TextGuard.class));
     }

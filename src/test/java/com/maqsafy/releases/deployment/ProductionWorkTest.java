@@ -469,7 +469,7 @@ class ProductionWorkTest {
                 fixture.bean(WorkerRecords.class),
                 fixture.bean(ProductionStates.class),
                 fixture.bean(KeptFiles.class),
-                new StaticListableBeanFactory().getBeanProvider(OpenToUsers.class));
+                new UsersTurnedAway(none, new StaticListableBeanFactory().getBeanProvider(OpenToUsers.class)));
         String release = withMaintenance();
         assertThat(work.work(item(release, Map.of("plan", "enter", "purpose", "deployment"))))
                 .isEqualTo(new WorkResult.Failed(
