@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -109,6 +112,14 @@ class ServiceCheckCommandTest {
                         login: {item: POST-02, kind: login, url: "URL/login", username: probe, password: s3cret-pw}
                 """.replace("DIR", directory.toString())
                 .replace("URL", "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** The command says nothing but what it finds; whoever is tested next in this JVM logs as ever. */
+    @AfterAll
+    static void logsAgain() {
+        LoggingSystem logging = LoggingSystem.get(ServiceCheckCommandTest.class.getClassLoader());
+        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+        logging.setLogLevel("com.maqsafy.releases.settings", null);
     }
 
     @AfterEach

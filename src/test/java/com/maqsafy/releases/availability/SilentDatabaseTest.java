@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.testing.TcpProxy;
 import com.maqsafy.releases.testing.TestDatabase;
 import com.zaxxer.hikari.HikariConfig;
@@ -24,6 +25,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * A real PostgreSQL behind a network that swallows every packet. The pool's own patience is endless here, so what ends is
  * ended by the heartbeat.
  */
+@OnlyInFull
 class SilentDatabaseTest {
 
     private static final int ENDLESS = (int) Duration.ofMinutes(5).toMillis();

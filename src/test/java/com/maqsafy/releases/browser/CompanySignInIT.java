@@ -32,6 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** Sign-in at the company's provider, in a real browser and with a program's token. */
+@OnlyInFull
 class CompanySignInIT {
 
     private static final String SARA = "sara.ali@example.com";
@@ -217,7 +218,6 @@ class CompanySignInIT {
     }
 
     @Test
-    @OnlyInFull
     @DisplayName("who is a local emergency account here cannot be taken over at the company")
     void refusesABreakGlassAccountAtTheCompany() {
         try (Chromium chromium = Chromium.open()) {

@@ -106,6 +106,7 @@ class CanteenTargetTest {
         }
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("POST-01, POST-02, POST-03, POST-04, POST-10..14: serves version 1.4.1 after the first start")
     void servesTheFirstVersion() throws Exception {
@@ -163,6 +164,7 @@ class CanteenTargetTest {
         assertThat(printed()).contains("Nothing to migrate");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("RB-02, RB-03: the rollback returns code and database to the previous version")
     void rollsBackToThePreviousVersion() throws Exception {
@@ -225,6 +227,7 @@ class CanteenTargetTest {
         assertThat(columns("half")).isEmpty();
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("MIG-02, MIG-07: rehearses a commit on staging, on production's data, and leaves production alone")
     void rehearsesMigrationsOnStaging() throws Exception {
@@ -257,6 +260,7 @@ class CanteenTargetTest {
         assertThat(printed()).contains("Rollback: worked, but data changed in wallets");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("MIG-02: the rehearsal fails for a migration that fails, and for a way back that does")
     void rehearsalFailsForABrokenMigration() throws Exception {
@@ -277,6 +281,7 @@ class CanteenTargetTest {
         assertThat(printed()).contains("The repository has no commit --upload-pack=x");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("DEP-06, DEP-07: maintenance mode stops user traffic, and only health answers")
     void answers503InMaintenance() throws Exception {

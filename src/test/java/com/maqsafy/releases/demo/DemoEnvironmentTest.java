@@ -64,6 +64,7 @@ class DemoEnvironmentTest {
         shared.close();
     }
 
+    @OnlyInFull
     @Test
     void startsDatabaseAndTargetStopsThemWithTheContextAndStartsAgain() throws Exception {
         URI health;
@@ -220,6 +221,7 @@ class DemoEnvironmentTest {
                         "manager deployer rollback process auditor ci admin");
     }
 
+    @OnlyInFull
     @Test
     void sendsPeopleWithATakenPortToTheSetting() throws Exception {
         MadePostgres.in(data.resolve("postgres"));

@@ -76,6 +76,7 @@ class DemoPostgresTest {
         }
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("A data directory from before, in which the application's role owned everything, is handed over")
     void theApplicationsRoleOwnsNothing() throws Exception {
@@ -208,6 +209,7 @@ class DemoPostgresTest {
         }
     }
 
+    @OnlyInFull
     @Test
     void leavesAProcessAloneThatOnlyInheritedTheNumber() throws Exception {
         DemoCredentials credentials = DemoCredentials.of(data);

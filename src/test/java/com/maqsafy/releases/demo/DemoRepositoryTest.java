@@ -3,6 +3,7 @@ package com.maqsafy.releases.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.testing.OnlyInFull;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -103,6 +104,7 @@ class DemoRepositoryTest {
         }
     }
 
+    @OnlyInFull
     @Test
     void theSqlOfEveryVersionRunsForwardsAndBackwards() throws Exception {
         try (Git git = Git.open(created("a.git").toFile());

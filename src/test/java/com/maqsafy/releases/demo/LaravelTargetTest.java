@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("canteen-api on a real Laravel: artisan, a real queue worker, a real database")
+@OnlyInFull
 class LaravelTargetTest {
 
     private static final String LIMIT = "2025_10_20_000001_add_daily_limit_to_wallets";
@@ -89,7 +90,6 @@ class LaravelTargetTest {
     }
 
     @Test
-    @OnlyInFull
     @DisplayName("DEP-01..07, RB-02, RB-03, MIG-02, POST-05: deployed in maintenance mode and rolled back, on MariaDB")
     void deploysAndRollsBackOnMariaDb() throws Exception {
         requireLaravel("mysql");

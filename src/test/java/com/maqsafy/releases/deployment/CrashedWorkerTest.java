@@ -4,7 +4,6 @@ import static com.maqsafy.releases.deployment.DeploymentFixture.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.process.WorkResult;
-import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.testing.TestDatabase;
 import com.maqsafy.releases.testing.TestJvm;
 import java.nio.file.Files;
@@ -23,7 +22,6 @@ class CrashedWorkerTest {
     private Path directory;
 
     @Test
-    @OnlyInFull
     @Timeout(180)
     void aStepThatRanInAKilledProcessIsNotRunAgainUntilItsOwnerDecides() throws Exception {
         TestDatabase database = TestDatabase.create().migrate(DeploymentFixture.TABLES);

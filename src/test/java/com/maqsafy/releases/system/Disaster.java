@@ -40,6 +40,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(OutputCaptureExtension.class)
+@OnlyInFull
 public abstract class Disaster {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
@@ -97,7 +98,6 @@ public abstract class Disaster {
 
     @Test
     @Order(2)
-    @OnlyInFull
     @DisplayName("a database that is silent: the same")
     void tellsThatTheDatabaseIsSilent(CapturedOutput output) throws Exception {
         // No connection counts as just used, and so as alive.

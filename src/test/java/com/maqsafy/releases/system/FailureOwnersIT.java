@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.maqsafy.releases.testing.Full;
+import com.maqsafy.releases.testing.OnlyInFull;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,7 @@ class FailureOwnersIT extends SystemTest {
     @Autowired
     private ApplicationContext context;
 
+    @OnlyInFull
     @Test
     @DisplayName("of every service task, table, external topic and user task; after the repetition it goes on")
     void everyElementThatFailsIsAskedAbout() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.maqsafy.releases.system.FaultHarness.Fault;
 import com.maqsafy.releases.system.FaultHarness.Figures;
 import com.maqsafy.releases.testing.Full;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 /** Short here; the long form is run by hand, see src/docs/faults.md. */
 @DisplayName("Promise 4: no crash doubles an effect, loses an answer, or leaves a release standing still")
 @EnabledOnOs(OS.LINUX)
+@OnlyInFull
 class FaultsIT {
 
     @Test

@@ -7,6 +7,7 @@ import com.maqsafy.releases.deployment.MaintenanceReminder;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.notes.VulnerabilityDocumented;
 import com.maqsafy.releases.policy.process.LapsedReleases;
+import com.maqsafy.releases.testing.OnlyInFull;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +105,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(service.runs("migrate")).isZero();
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("TYPE-02, APR-02, PRIN-08, DEP-06, DEP-07: a minor release with a migration, in maintenance mode")
     void releasesAMinorVersionWithASafeMigration() {
@@ -134,6 +136,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(walk.kinds()).containsSubsequence("migrationReviewed", "destructiveOperationDecided", "released");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("TYPE-06, APR-07: an infrastructure release needs the technical owner and management")
     void releasesInfrastructure() {
@@ -212,6 +215,7 @@ class ProcessPathsIT extends SystemTest {
 
     // What grows old
 
+    @OnlyInFull
     @Test
     @DisplayName(
             "APR-01: an approval that grew too old before the deployment is asked again, and nobody has to wait for the gate")
@@ -313,6 +317,7 @@ class ProcessPathsIT extends SystemTest {
 
     // The gate over REST
 
+    @OnlyInFull
     @Test
     @DisplayName("CI waits for the gate: the answer comes when it changes, and says now, later or never")
     void ciWaitsForTheGate() {
@@ -356,6 +361,7 @@ class ProcessPathsIT extends SystemTest {
 
     // Tags
 
+    @OnlyInFull
     @Test
     @DisplayName("VER-05: CI tags candidates and the version itself, on the very commit; the release goes its way")
     void aVersionThatCiHasTaggedIsReleased() {
@@ -409,6 +415,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(approvers(minor)).containsExactlyInAnyOrder("tech", "product");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("RB-01: a release that waits for its deployment is told too, and can be withdrawn")
     void anOvertakenReleaseIsToldBeforeItsDeployment() {
@@ -432,6 +439,7 @@ class ProcessPathsIT extends SystemTest {
 
     // Withdrawal
 
+    @OnlyInFull
     @Test
     @DisplayName("LOG-05: a release is withdrawn during its preparation, by those who may, with a reason")
     void isWithdrawnDuringPreparation() {
@@ -446,6 +454,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(walk.dossier().path("openTasks")).isEmpty();
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("VER-05: a withdrawn version keeps its number, and the next one follows the version in production")
     void aWithdrawnVersionDoesNotBlockTheLine() {
@@ -471,6 +480,7 @@ class ProcessPathsIT extends SystemTest {
 
     // Findings
 
+    @OnlyInFull
     @Test
     @DisplayName("TEST-06, RULE-01: a failed test is a finding, mended by new evidence")
     void aFailedTestIsAFinding() {
@@ -486,6 +496,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(findings(walk)).doesNotContain("TEST-0");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("TEST-06: the owner withdraws a release instead of mending it")
     void isWithdrawnBecauseOfFindings() {
@@ -521,6 +532,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(report(walk, "TEST-06", passing).status()).isEqualTo(422);
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("MIG-01: rejected migrations are a finding, mended by a new review")
     void rejectedMigrationsAreAFinding() {
@@ -571,6 +583,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(service.runs("migrate")).isEqualTo(1);
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("LOG-05: a failed step is repeated or declared done; a release in production is not withdrawn")
     void aFailedStepIsRepeatedOrDone() {
@@ -593,6 +606,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(walk.kinds()).containsSubsequence("failedStepDecided", "failedStepDecided", "released");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName(
             "RB-02, RB-07, RB-08, DEP-07: a failed step is rolled back, and users are let in when that is verified")
@@ -614,6 +628,7 @@ class ProcessPathsIT extends SystemTest {
 
     // Maintenance mode
 
+    @OnlyInFull
     @Test
     @DisplayName(
             "DEP-07, promise 10: a service that does not come online asks its owners, and comes online when mended")
@@ -632,6 +647,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(service.commands()).containsExactly("down", "take-code", "restart-queue", "up");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName(
             "DEP-07: a service that was brought online by hand is released, because a person says so with a reason")
@@ -678,6 +694,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(service.commands()).containsExactly("down", "take-code", "up");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("DEP-06: a rollback that takes migrations back closes the service before its first step")
     void aRollbackWithMigrationsClosesTheService() {
@@ -690,6 +707,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(service.commands()).containsExactly("take-code", "migrate", "down", "undo-code", "up");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("DEP-06, promise 10: a service that cannot be closed asks its owners, who may go on without")
     void aServiceThatCannotBeClosedAsksItsOwners() {
@@ -718,6 +736,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(service.commands()).containsExactly("down", "undo-code", "up");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName(
             "DEP-07, promise 10: whoever holds a service for long is reminded, once, and all its owners see the task")
@@ -764,6 +783,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(service.held()).isTrue();
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("POST-01: a failed critical check is not accepted, but checked again when it is mended")
     void aFailedCriticalCheckIsNotAccepted() {
@@ -790,6 +810,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(service.runs("undo-code")).isEqualTo(1);
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("POST-12: a failed check that is not critical is accepted with a reason")
     void aFailedCheckThatIsNotCriticalIsAccepted() {
@@ -804,6 +825,7 @@ class ProcessPathsIT extends SystemTest {
 
     // Rollback
 
+    @OnlyInFull
     @Test
     @DisplayName("RB-07: a refused rollback does not run; recovering by hand is verified like a rollback")
     void aRefusedRollbackIsRecoveredByHand() {
@@ -826,6 +848,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(service.runs("undo-code")).isZero();
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("RB-06: a rollback step that was given up runs again")
     void aRollbackStepGivenUpRunsAgain() {
@@ -897,6 +920,7 @@ class ProcessPathsIT extends SystemTest {
 
     // Window
 
+    @OnlyInFull
     @Test
     @DisplayName("OPEN-08, NOTE-08: nothing is started before the planned time")
     void waitsForThePlannedTime() {
@@ -907,6 +931,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(walk.toTheEnd()).isEqualTo("released");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("RULE-07: a high risk at peak time is started when management approves it")
     void deploysAtPeakTimeWithApproval() {
@@ -931,6 +956,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(walk.toTheEnd()).isEqualTo("released");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("RULE-07: a low risk needs no decision at peak time")
     void deploysALowRiskAtPeakTime() {

@@ -472,6 +472,7 @@ class ReleaseEventsIT extends SystemTest {
     }
 
     /** First: a stream that another test has closed counts until the server writes to it the next time. */
+    @OnlyInFull
     @Test
     @Order(1)
     @DisplayName(

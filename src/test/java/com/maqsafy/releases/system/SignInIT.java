@@ -111,7 +111,7 @@ class SignInIT extends SystemTest {
     void tokensExpire() {
         // Long enough for a slow machine to use it before.
         Rest.Answer made =
-                token("ci", Map.of("expiresAt", Instant.now().plusSeconds(20).toString()));
+                token("ci", Map.of("expiresAt", Instant.now().plusSeconds(10).toString()));
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         assertThat(by(made, "GET", "/api/releases?service=canteen-api", "").status())
                 .isEqualTo(200);
