@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.system.FaultHarness.Fault;
 import com.maqsafy.releases.system.FaultHarness.Figures;
-import com.maqsafy.releases.testing.Full;
 import com.maqsafy.releases.testing.OnlyInFull;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,14 +28,8 @@ class FaultsIT {
     void twoNodesOutliveAFewFaults() throws Exception {
         FaultHarness harness = harness("short", 2, 2, 4);
 
-        Figures figures = harness.run(
-                Full.asked()
-                        ? List.of(
-                                Fault.NODE_INSIDE_A_STEP,
-                                Fault.NODE_FROZEN,
-                                Fault.DATABASE_BETWEEN_STEPS,
-                                Fault.CLOCK_BACK)
-                        : List.of(Fault.NODE_INSIDE_A_STEP, Fault.DATABASE_BETWEEN_STEPS));
+        Figures figures = harness.run(List.of(
+                Fault.NODE_INSIDE_A_STEP, Fault.NODE_FROZEN, Fault.DATABASE_BETWEEN_STEPS, Fault.CLOCK_BACK));
 
         System.out.println(figures);
         assertThat(figures.sound()).as(figures.toString()).isTrue();
