@@ -34,9 +34,12 @@ class DatabaseAwayTest {
 
     @Test
     void tellsItByTheKindOfFailure() {
-        assertThat(DatabaseAway.caused(new CannotCreateTransactionException("no"))).isTrue();
-        assertThat(DatabaseAway.caused(new DataAccessResourceFailureException("no"))).isTrue();
-        assertThat(DatabaseAway.caused(new SQLTransientConnectionException("no"))).isTrue();
+        assertThat(DatabaseAway.caused(new CannotCreateTransactionException("no")))
+                .isTrue();
+        assertThat(DatabaseAway.caused(new DataAccessResourceFailureException("no")))
+                .isTrue();
+        assertThat(DatabaseAway.caused(new SQLTransientConnectionException("no")))
+                .isTrue();
         assertThat(DatabaseAway.caused(new IllegalStateException("no"))).isFalse();
     }
 

@@ -37,11 +37,13 @@ class ErrorShapeTest {
         assertThat(response.getContentAsString())
                 .isEqualTo(
                         switch (kind) {
-                            case "text/html" -> "<!doctype html><html lang=\"en\"><title>403</title>"
-                                    + "<p>REL-X &lt;nothing&gt; for \u062f";
+                            case "text/html" ->
+                                "<!doctype html><html lang=\"en\"><title>403</title>"
+                                        + "<p>REL-X &lt;nothing&gt; for \u062f";
                             case "application/json" -> response.getContentAsString();
-                            default -> "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
-                                    + "\"detail\":\"REL-X <nothing> for \u062f\"}";
+                            default ->
+                                "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,"
+                                        + "\"detail\":\"REL-X <nothing> for \u062f\"}";
                         });
         assertThat(response.getContentAsString()).contains(kind.equals("text/html") ? "&lt;" : "REL-X <nothing>");
     }

@@ -127,6 +127,7 @@ class HeldLeaseTest {
     }
 
     private void holds(String holder) {
-        when(jdbc.sql(anyString()).param("task").query(String.class).optional()).thenReturn(Optional.ofNullable(holder));
+        when(jdbc.sql(anyString()).param("task").query(String.class).optional())
+                .thenReturn(Optional.ofNullable(holder));
     }
 }

@@ -31,7 +31,9 @@ class OccasionalLogTest {
 
         log.worked("Asking works again");
         log.worked("Asking works again");
-        assertThat(output).containsOnlyOnce("works again").containsPattern("Asking works again after \\d+ s and 3 failures\\.");
+        assertThat(output)
+                .containsOnlyOnce("works again")
+                .containsPattern("Asking works again after \\d+ s and 3 failures\\.");
 
         log.failed("Asking failed", new IllegalStateException());
         assertThat(output).containsPattern("Asking failed \\(1 times in \\d+ s\\): null");

@@ -26,9 +26,9 @@ class PasswordRulesTest {
                         new PasswordPolicyUpperCaseRuleImpl(1),
                         new PasswordPolicySpecialCharacterRuleImpl(1),
                         new PasswordPolicyUserDataRuleImpl()))
-                .isEqualTo("REL-PRC-090 password: it needs at least 10 characters, at least 1 digit, at least 2 lower-case"
-                        + " letters, at least 1 upper-case letter, at least 1 special character, to hold neither id nor"
-                        + " name nor e-mail address. Choose another one.");
+                .isEqualTo("REL-PRC-090 password: it needs at least 10 characters, at least 1 digit, at least 2"
+                        + " lower-case letters, at least 1 upper-case letter, at least 1 special character, to"
+                        + " hold neither id nor name nor e-mail address. Choose another one.");
     }
 
     @Test

@@ -254,7 +254,8 @@ class ProvisioningTest {
     }
 
     private static boolean may(String group, Resource resource, String id, Permission... permissions) {
-        return engine.getAuthorizationService()
+        return engine
+                .getAuthorizationService()
                 .createAuthorizationQuery()
                 .groupIdIn(group)
                 .resourceType(resource)
@@ -265,10 +266,7 @@ class ProvisioningTest {
     }
 
     private static Filter filter(String name) {
-        return engine.getFilterService()
-                .createFilterQuery()
-                .filterName(name)
-                .singleResult();
+        return engine.getFilterService().createFilterQuery().filterName(name).singleResult();
     }
 
     private static List<String> names(String like) {

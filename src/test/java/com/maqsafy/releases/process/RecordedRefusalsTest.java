@@ -59,7 +59,8 @@ class RecordedRefusalsTest {
             new WithoutAuthorization(mock(IdentityService.class)),
             ledger,
             administration,
-            (field, text) -> text.contains("secret") ? Optional.of(new Violation("", field, "a secret")) : Optional.empty(),
+            (field, text) ->
+                    text.contains("secret") ? Optional.of(new Violation("", field, "a secret")) : Optional.empty(),
             new RefusalLimit(new Clock() {
                 @Override
                 public ZoneOffset getZone() {
@@ -196,9 +197,7 @@ class RecordedRefusalsTest {
     @Test
     void tellsTheAdministrationWhatIsOfNoReleaseAnyMore() {
         when(runtime.createExecutionQuery().executionId("3").singleResult()).thenReturn(null);
-        when(history.createHistoricProcessInstanceQuery()
-                        .processInstanceId("3")
-                        .singleResult())
+        when(history.createHistoricProcessInstanceQuery().processInstanceId("3").singleResult())
                 .thenReturn(null);
 
         refusals.record("developer", variable("execution", "3"));
@@ -220,7 +219,9 @@ class RecordedRefusalsTest {
 
         when(named.listPage(0, 1)).thenReturn(List.of(mock(HistoricProcessInstance.class)));
         refusals.record("qa", variable("release", "canteen-api-1.5.0"));
-        verify(ledger).append(argThat(a -> a.release().equals("canteen-api-1.5.0") && a.actor().equals("qa")));
+        verify(ledger)
+                .append(argThat(a ->
+                        a.release().equals("canteen-api-1.5.0") && a.actor().equals("qa")));
     }
 
     @Test
@@ -230,9 +231,7 @@ class RecordedRefusalsTest {
 
         refusals.record("developer", variable("processInstance", "root"));
 
-        assertThat(recorded("developer"))
-                .extracting(EngineCallRefused::release)
-                .containsExactly("canteen-api-1.5.0");
+        assertThat(recorded("developer")).extracting(EngineCallRefused::release).containsExactly("canteen-api-1.5.0");
     }
 
     private void instance(String id, String root, String release) {
@@ -245,10 +244,7 @@ class RecordedRefusalsTest {
 
     private static EngineCall variable(String kind, String id) {
         return new EngineCall(
-                "SetVariables",
-                List.of(new EngineCall.Target(kind, id)),
-                new TreeMap<>(Map.of("a", "after")),
-                true);
+                "SetVariables", List.of(new EngineCall.Target(kind, id)), new TreeMap<>(Map.of("a", "after")), true);
     }
 
     private static EngineCall call(String value) {

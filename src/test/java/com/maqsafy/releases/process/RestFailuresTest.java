@@ -179,7 +179,8 @@ class RestFailuresTest {
     }
 
     @Test
-    @DisplayName("Camunda's REST keeps its own word, but for lost races, refused rights and what it calls its own error")
+    @DisplayName(
+            "Camunda's REST keeps its own word, but for lost races, refused rights and what it calls its own error")
     void keepsCamundasWord() {
         Response own = answer(new RestException(Response.Status.BAD_REQUEST, "maxResults is no number"));
         assertThat(own.getStatus()).isEqualTo(400);
@@ -233,7 +234,8 @@ class RestFailuresTest {
         assertThat(answer(new IllegalStateException("another")).getStatus()).isEqualTo(500);
         assertThat(answer(new jakarta.ws.rs.NotAllowedException("GET")).getStatus())
                 .isEqualTo(405);
-        assertThat(answer(new InternalServerErrorException(new IllegalStateException())).getStatus())
+        assertThat(answer(new InternalServerErrorException(new IllegalStateException()))
+                        .getStatus())
                 .isEqualTo(500);
     }
 

@@ -69,7 +69,8 @@ class SafeModeInterceptorTest {
     void movesNoProcess(Class<? extends Command<?>> command) {
         assertThatThrownBy(() -> interceptor(true, true).execute((Command<?>) mock(command)))
                 .hasMessageStartingWith("REL-INS-002 To move a process");
-        assertThat((Object) interceptor(false, false).execute((Command<?>) mock(command))).isEqualTo("done");
+        assertThat((Object) interceptor(false, false).execute((Command<?>) mock(command)))
+                .isEqualTo("done");
     }
 
     @Test

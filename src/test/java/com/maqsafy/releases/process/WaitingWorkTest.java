@@ -49,7 +49,8 @@ class WaitingWorkTest {
 
     @Test
     void countsWhatIsReservedWithoutAskingTheDatabase(CapturedOutput output) {
-        waiting.look(List.of(held(WorkKind.STEPS, false, 1), held(WorkKind.STEPS, true, 2), held(WorkKind.CHECKS, false, 1)));
+        waiting.look(List.of(
+                held(WorkKind.STEPS, false, 1), held(WorkKind.STEPS, true, 2), held(WorkKind.CHECKS, false, 1)));
 
         assertThat(waiting.count(WorkKind.STEPS)).as("without what is hidden").isEqualTo(1);
         assertThat(waiting.count(WorkKind.CHECKS)).isEqualTo(1);
@@ -101,15 +102,16 @@ class WaitingWorkTest {
 
         assertThat(output)
                 .containsOnlyOnce("REL-PRC-041")
-                .contains("REL-PRC-041 6 pieces of work of kind steps wait for their turn, the longest for 60 s. 1 may run"
-                        + " at once, 1 of one service; these run: canteen-api 1.");
+                .contains("REL-PRC-041 6 pieces of work of kind steps wait for their turn, the longest for 60 s. 1 may"
+                        + " run at once, 1 of one service; these run: canteen-api 1.");
     }
 
     @Test
     void saysThatReservedWorkWaitsLong(CapturedOutput output) {
         waiting.look(List.of(held(WorkKind.CHECKS, false, 100), held(WorkKind.CHECKS, false, 3700)));
 
-        assertThat(output).contains("REL-PRC-041 2 pieces of work of kind checks wait for their turn, the longest for 37");
+        assertThat(output)
+                .contains("REL-PRC-041 2 pieces of work of kind checks wait for their turn, the longest for 37");
     }
 
     private static WaitingWork.Held held(WorkKind kind, boolean hidden, long seconds) {

@@ -56,9 +56,13 @@ class AppliedRulesTest {
             kept.put(KeptDocuments.sha256(content), content);
             return KeptDocuments.sha256(content);
         });
-        when(documents.find(anyString())).thenAnswer(call -> Optional.ofNullable(kept.get(call.<String>getArgument(0))));
+        when(documents.find(anyString()))
+                .thenAnswer(call -> Optional.ofNullable(kept.get(call.<String>getArgument(0))));
         when(plans.resolved(release)).thenReturn(ReleaseStory.PLAN);
-        when(checks.of("canteen-api", release.type(), new PolicyCatalogue().applicableChecks(List.of("code-logic"), release.type())))
+        when(checks.of(
+                        "canteen-api",
+                        release.type(),
+                        new PolicyCatalogue().applicableChecks(List.of("code-logic"), release.type())))
                 .thenReturn(List.of(new CheckDefinition("health", "POST-01", CheckKind.HTTP, true, "It is up")));
         when(models.newestDeployment()).thenReturn("second");
         when(models.deploymentOf("definition")).thenReturn("first");

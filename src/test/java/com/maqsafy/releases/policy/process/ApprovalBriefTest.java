@@ -122,8 +122,9 @@ class ApprovalBriefTest {
                         "name",
                         "Decided so far",
                         "value",
-                        "technical owner: approved by Sara Nasser for Tareq Haddad, product owner: sent back by product,"
-                                + " security owner or management: rejected by Tareq Haddad, business owner: waiting"));
+                        "technical owner: approved by Sara Nasser for Tareq Haddad, product owner: sent back by"
+                                + " product, security owner or management: rejected by Tareq Haddad, business owner:"
+                                + " waiting"));
     }
 
     @Test
@@ -151,22 +152,25 @@ class ApprovalBriefTest {
     @DisplayName("how large the change is and who wrote it, four by name")
     void tellsHowLargeTheChangeIs() {
         opens(true);
-        story.change("sourceInspected", p -> p.put("files", 12).put("changedLines", 300).put("commits", 1));
-        story.change("sourceInspected", p -> p.putArray("writers")
-                .addObject()
-                .put("name", "Merger")
-                .put("email", "m@example.com")
-                .put("commits", 1)
-                .put("commit", ReleaseStory.COMMIT)
-                .putArray("as")
-                .add("merger"));
+        story.change(
+                "sourceInspected",
+                p -> p.put("files", 12).put("changedLines", 300).put("commits", 1));
+        story.change(
+                "sourceInspected",
+                p -> p.putArray("writers")
+                        .addObject()
+                        .put("name", "Merger")
+                        .put("email", "m@example.com")
+                        .put("commits", 1)
+                        .put("commit", ReleaseStory.COMMIT)
+                        .putArray("as")
+                        .add("merger"));
         assertThat(value("Change")).isEqualTo("12 files, 300 lines, 1 commit; code logic");
 
         for (String author : List.of("Anas", "Basma", "Camil", "Dina")) {
             story.writer(author, author + "@example.com");
         }
-        assertThat(value("Change"))
-                .isEqualTo("12 files, 300 lines, 1 commit by Anas, Basma, Camil, Dina; code logic");
+        assertThat(value("Change")).isEqualTo("12 files, 300 lines, 1 commit by Anas, Basma, Camil, Dina; code logic");
 
         story.writer("Emad", "emad@example.com").writer("Farah", "farah@example.com");
         assertThat(value("Change"))
@@ -192,7 +196,8 @@ class ApprovalBriefTest {
             }
         });
         assertThat(value("Database, way back"))
-                .isEqualTo("1 migration, operations: 2 LOCKS, 1 harmless; way back to 1.4.1 by Rami Odeh, database safe");
+                .isEqualTo(
+                        "1 migration, operations: 2 LOCKS, 1 harmless; way back to 1.4.1 by Rami Odeh, database safe");
 
         story.change("rollbackPlanDocumented", p -> p.put("owner", "nobody").put("database", "not-safe"));
         story.change("sourceInspected", p -> p.putArray("migrations"));
@@ -235,7 +240,10 @@ class ApprovalBriefTest {
         assertThat(value("Since your last approval"))
                 .isEqualTo("Tareq Haddad approved before; nothing has changed but the scope or time");
 
-        story.add("rollbackPlanDocumented", "rollback", "{commit: '%s', owner: 'rollback'}".formatted(ReleaseStory.COMMIT));
+        story.add(
+                "rollbackPlanDocumented",
+                "rollback",
+                "{commit: '%s', owner: 'rollback'}".formatted(ReleaseStory.COMMIT));
         story.test("TEST-02");
         assertThat(value("Since your last approval"))
                 .isEqualTo("Tareq Haddad approved before; changed: rollback plan, tests");
@@ -251,7 +259,8 @@ class ApprovalBriefTest {
         special.put("Urgent", "It is a hotfix");
         story.answer("checklistAnswered", "PR-03", "no", "the team is away");
         story.answer("checklistAnswered", "PR-04", "later", "after the tag");
-        story.change("requiredTestsDetermined", p -> p.withArray("tests").addObject().put("test", "TEST-02"));
+        story.change(
+                "requiredTestsDetermined", p -> p.withArray("tests").addObject().put("test", "TEST-02"));
         assertThat(brief.exceptions(dossier(), List.of(new Finding("RULE-05", "It is old."))))
                 .containsExactly(
                         exception("Urgent", "It is a hotfix"),

@@ -59,14 +59,6 @@ class ChangedFilesTest {
     private void changed(List<ChangedFile> changed) {
         when(source.changes(BASE, ReleaseStory.COMMIT))
                 .thenReturn(new ChangeSet(
-                        BASE,
-                        ReleaseStory.COMMIT,
-                        1,
-                        changed,
-                        List.of(),
-                        List.of(),
-                        Set.of(),
-                        Set.of(),
-                        List.of()));
+                        BASE, ReleaseStory.COMMIT, 1, changed, List.of(), List.of(), Set.of(), Set.of(), List.of()));
     }
 }

@@ -66,8 +66,7 @@ class DetermineOpenPartsDelegateTest {
 
         InOrder order = inOrder(ledger, execution);
         order.verify(ledger).append(determined(TABLE, "TEST-01", "TEST-06", "TEST-09"));
-        order.verify(ledger)
-                .append(Attestation.of(KEY, "system:policy", opened).at(ELEMENT, null));
+        order.verify(ledger).append(Attestation.of(KEY, "system:policy", opened).at(ELEMENT, null));
         order.verify(execution).setVariable("openParts", List.of("tests:TEST-09", "notes"));
     }
 

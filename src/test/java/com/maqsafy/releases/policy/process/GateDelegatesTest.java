@@ -29,9 +29,9 @@ import com.maqsafy.releases.policy.GateResult;
 import com.maqsafy.releases.policy.GateStage;
 import com.maqsafy.releases.policy.ReleasedListener;
 import com.maqsafy.releases.policy.Scene;
-import com.maqsafy.releases.release.Released;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.ReleaseStatus;
+import com.maqsafy.releases.release.Released;
 import com.maqsafy.releases.release.Releases;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +76,8 @@ class GateDelegatesTest {
 
     private void finds(GateStage stage, Finding... findings) {
         when(gate.evaluate(dossier, stage))
-                .thenReturn(new GateRecorder.Evaluation(new GateResult(findings.length == 0, List.of(findings)), "asked"));
+                .thenReturn(
+                        new GateRecorder.Evaluation(new GateResult(findings.length == 0, List.of(findings)), "asked"));
     }
 
     private Attestation evaluated(GateStage stage, boolean deployable, List<Finding> findings, List<String> items) {
@@ -158,10 +159,11 @@ class GateDelegatesTest {
     void refusesToRelease() {
         finds(GateStage.RELEASE, OLD);
 
-        assertThatThrownBy(
-                        () -> new RecordReleaseDelegate(records, releases, ledger, List.of(listener)).execute(execution))
+        assertThatThrownBy(() ->
+                        new RecordReleaseDelegate(records, releases, ledger, List.of(listener)).execute(execution))
                 .isInstanceOfSatisfying(
-                        BpmnError.class, error -> assertThat(error.getErrorCode()).isEqualTo("recordingRefused"))
+                        BpmnError.class,
+                        error -> assertThat(error.getErrorCode()).isEqualTo("recordingRefused"))
                 .hasMessageContaining("REL-POL-020 " + KEY + " cannot be recorded as released: "
                         + "[RULE-05 The test report is too old.]");
 

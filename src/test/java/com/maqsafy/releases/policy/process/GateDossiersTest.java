@@ -146,9 +146,7 @@ class GateDossiersTest {
                 .thenReturn(commit.equals("there") ? Optional.of(release.commit()) : Optional.empty());
         when(repository.versionTag("1.4.1"))
                 .thenReturn(
-                        tag.equals("tagged")
-                                ? Optional.of(new VersionTag("v1.4.1", "1.4.1", RUNS))
-                                : Optional.empty());
+                        tag.equals("tagged") ? Optional.of(new VersionTag("v1.4.1", "1.4.1", RUNS)) : Optional.empty());
         when(repository.isAncestor(RUNS, release.commit())).thenReturn(ancestor.equals("ancestor"));
 
         assertThat(dossiers().of(release.key()).live().containsPrevious()).isEqualTo(contains);

@@ -70,8 +70,8 @@ class OvertakenReleasesTest {
         when(releases.open("canteen-api")).thenThrow(new IllegalStateException("away"));
         released();
         assertThat(output)
-                .contains(
-                        "REL-POL-021 Whom 1.5.0 of canteen-api overtook could not be found out; the gate will find it.");
+                .contains("REL-POL-021 Whom 1.5.0 of canteen-api overtook could not be found out; the gate will find"
+                        + " it.");
     }
 
     @Test
@@ -86,7 +86,8 @@ class OvertakenReleasesTest {
     }
 
     @Test
-    @DisplayName("RB-01: each other one before production gets a record and its owner a task, in a transaction of its own")
+    @DisplayName(
+            "RB-01: each other one before production gets a record and its owner a task, in a transaction of its own")
     void tellsTheOthers() {
         others();
         overtakes(ReleaseStatus.AWAITING_APPROVAL, true);
@@ -95,11 +96,11 @@ class OvertakenReleasesTest {
         verify(process).tell("canteen-api-1.4.9", "release.reworkRequested");
         verifyNoMoreInteractions(ledger, process);
         verify(transactions, atLeastOnce())
-                .getTransaction(argThat(
-                        of -> of.getPropagationBehavior() == TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+                .getTransaction(
+                        argThat(of -> of.getPropagationBehavior() == TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         verify(transactions, never())
-                .getTransaction(argThat(
-                        of -> of.getPropagationBehavior() != TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+                .getTransaction(
+                        argThat(of -> of.getPropagationBehavior() != TransactionDefinition.PROPAGATION_REQUIRES_NEW));
     }
 
     @Test

@@ -94,8 +94,7 @@ class ReadinessProbesTest {
 
         when(storage.location("canteen-api")).thenReturn(Optional.of(folder.resolve("made/later/notes")));
         assertThat(probe.answer("canteen-api"))
-                .isEqualTo(new ReadinessAnswer(
-                        "OPEN-07", true, "Notes are stored in notes."));
+                .isEqualTo(new ReadinessAnswer("OPEN-07", true, "Notes are stored in notes."));
     }
 
     @Test
