@@ -75,6 +75,22 @@ class UncoveredRolesTest {
     }
 
     @Test
+    void theLookAheadEndsBeforeItsLastMomentAndTellsWhereAGapEndsThatBeganInIt() {
+        away("tech", "technical-owner", null, 14, 20);
+        assertThat(ahead()).isEmpty();
+
+        away("tech", "technical-owner", null, 13, 14);
+        assertThat(ahead()).extracting(Gap::from, Gap::until).containsExactly(tuple(day(13), day(20)));
+    }
+
+    @Test
+    void saysAGapWithAnEndOfWhichNobodyIsTheCause() {
+        assertThat(new Gap("qa", List.of(), day(5), day(8), Set.of()).sentence())
+                .isEqualTo("Nobody will be there as qa from 2026-03-07T09:00:00Z until 2026-03-10T09:00:00Z."
+                        + " Name a substitute, or put somebody into the group.");
+    }
+
+    @Test
     void aGroupWithoutAnyActiveMemberIsFound() {
         members.put("rollback-owner", Set.of());
         assertThat(ahead()).containsExactly(new Gap("rollback-owner", List.of(), NOW, null, Set.of()));

@@ -68,6 +68,24 @@ class ChecksRuleTest {
                         },
                         "POST-09 did not pass")
                 .fails(
+                        "a check of a rollback passed since",
+                        s -> {
+                            s.story.check("logs", "POST-09", false, 2, "failed");
+                            s.story.check("logs", "POST-09", false, 3, "passed");
+                            s.story.change("checkRun", p -> p.put("purpose", "rollback"));
+                        },
+                        "POST-09 did not pass")
+                .fails(
+                        "it was accepted for a rollback",
+                        s -> {
+                            s.story.check("logs", "POST-09", false, 2, "failed");
+                            s.story.add(
+                                    "failedChecksDecided",
+                                    "deployer",
+                                    "{purpose: 'rollback', attempt: 1, round: 1, decision: 'accept', reason: 'known', checks: ['logs']}");
+                        },
+                        "POST-09 did not pass")
+                .fails(
                         "a critical one cannot be accepted",
                         s -> {
                             s.story.check("health", "POST-01", true, 2, "failed");

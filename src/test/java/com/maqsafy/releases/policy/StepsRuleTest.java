@@ -44,6 +44,20 @@ class StepsRuleTest {
                         s -> s.story.change("stepEnded", p -> p.put("outcome", "interrupted")),
                         "DEP-01 'migrate'")
                 .fails(
+                        "it failed again after its owner called it done",
+                        s -> {
+                            s.story.change("stepEnded", p -> p.put("outcome", "failed"));
+                            s.story.add(
+                                    "failedStepDecided",
+                                    "deployer",
+                                    "{plan: 'deployment', attempt: 1, step: 'migrate', decision: 'done', reason: 'by hand'}");
+                            s.story.add(
+                                    "stepEnded",
+                                    "system:worker",
+                                    "{plan: 'deployment', attempt: 1, step: 'migrate', outcome: 'failed'}");
+                        },
+                        "DEP-01 'migrate'")
+                .fails(
                         "it was to be repeated",
                         s -> {
                             s.story.change("stepEnded", p -> p.put("outcome", "failed"));

@@ -45,6 +45,22 @@ class BulkheadsTest {
         assertThat(bulkheads.enter(WorkKind.STEPS, "invoices")).isEqualTo(Bulkheads.Entry.ENTERED);
     }
 
+    @Test
+    void countsWhatHasEnded() {
+        Bulkheads bulkheads = new Bulkheads(settings(32, null, null));
+        bulkheads.enter(WorkKind.STEPS, "orders");
+        bulkheads.enter(WorkKind.STEPS, "orders");
+
+        bulkheads.leave(WorkKind.STEPS, "orders");
+        assertThat(bulkheads.users(WorkKind.STEPS)).isEqualTo("orders 1");
+        assertThat(bulkheads.free(WorkKind.STEPS)).isEqualTo(7);
+
+        bulkheads.leave(WorkKind.STEPS, "orders");
+        bulkheads.leave(WorkKind.STEPS, "orders");
+        assertThat(bulkheads.busy(WorkKind.STEPS)).as("never less than none").isZero();
+        assertThat(bulkheads.users(WorkKind.STEPS)).isEmpty();
+    }
+
     private static WorkerSettings settings(int threads, @Nullable Integer steps, @Nullable Integer perService) {
         return new WorkerSettings(
                 true,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -23,7 +24,14 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.glassfish.jersey.message.internal.HeaderValueException;
 import org.glassfish.jersey.message.internal.MessageBodyProviderNotFoundException;
 import org.glassfish.jersey.server.ParamException;
 import org.junit.jupiter.api.DisplayName;
@@ -142,5 +150,119 @@ class RestFailuresTest {
         assertThat(refused.getValue().getStatus()).isEqualTo(403);
         assertThat(message(refused.getValue()))
                 .isEqualTo("REL-PRC-092 External tasks are not fetched through a web application.");
+    }
+
+    private static Throwable coded(ProcessEngineException failure) {
+        failure.setCode(4711);
+        return failure;
+    }
+
+    private static String type(Response answer) {
+        return ((ExceptionDto) answer.getEntity()).getType();
+    }
+
+    @Test
+    @DisplayName("what is hidden and what is not there are told in the same words, whoever notices")
+    void tellsNothingOfWhatIsHidden() {
+        List<Throwable> failures = List.of(
+                new RestException(Response.Status.NOT_FOUND, "Task 17 does not exist"),
+                new RestException(Response.Status.BAD_REQUEST, "Nothing found with id of this call."),
+                new RestException(Response.Status.BAD_REQUEST, new NotFoundException("Task 17"), "Task 17"),
+                new ParamException.PathParamException(new IllegalArgumentException(), "id", ""));
+
+        assertThat(failures).extracting(this::answer).allSatisfy(answer -> {
+            assertThat(answer.getStatus()).isEqualTo(404);
+            assertThat(message(answer)).isEqualTo(CallFailure.ABSENT.words(new IllegalStateException()));
+            assertThat(type(answer)).isEqualTo("InvalidRequestException");
+            assertThat(((ExceptionDto) answer.getEntity()).getCode()).isNull();
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "Camunda's REST keeps its own word, but for lost races, refused rights and what it calls its own error")
+    void keepsCamundasWord() {
+        Response own = answer(new RestException(Response.Status.BAD_REQUEST, "maxResults is no number"));
+        assertThat(own.getStatus()).isEqualTo(400);
+        assertThat(message(own)).isEqualTo("maxResults is no number");
+        assertThat(type(own)).isEqualTo("RestException");
+
+        Response race = answer(new RestException(
+                Response.Status.BAD_REQUEST, new OptimisticLockingException("REL-X moved meanwhile"), "no"));
+        assertThat(race.getStatus()).isEqualTo(409);
+
+        Response comment =
+                answer(new RestException(Response.Status.BAD_REQUEST, new AuthorizationException("no right"), "no"));
+        assertThat(comment.getStatus()).isEqualTo(403);
+
+        Response invalid = answer(new RestException(
+                Response.Status.INTERNAL_SERVER_ERROR, new BadUserRequestException("no such variable"), "no"));
+        assertThat(invalid.getStatus()).isEqualTo(400);
+
+        Response fault = answer(new RestException(Response.Status.INTERNAL_SERVER_ERROR, "secret"));
+        assertThat(fault.getStatus()).isEqualTo(500);
+        assertThat(message(fault)).doesNotContain("secret");
+    }
+
+    @Test
+    @DisplayName("the code that the engine gives a failure is passed on")
+    void tellsTheEnginesCode() {
+        Response answer = answer(coded(new BadUserRequestException("no such variable")));
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(((ExceptionDto) answer.getEntity()).getCode()).isEqualTo(4711);
+
+        Response absent = answer(coded(new NotFoundException("no task 17")));
+        assertThat(absent.getStatus()).isEqualTo(404);
+        assertThat(((ExceptionDto) absent.getEntity()).getCode()).isNull();
+    }
+
+    @Test
+    @DisplayName("a header that cannot be read, a form that was not sent, an answer of JAX-RS")
+    void tellsWhatTheRequestLacks() {
+        Response header = answer(new HeaderValueException("q=many", HeaderValueException.Context.INBOUND));
+        assertThat(header.getStatus()).isEqualTo(400);
+        assertThat(message(header)).startsWith("REL-PRC-498 ");
+
+        IllegalStateException noForm = new IllegalStateException("no form");
+        noForm.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.glassfish.jersey.server.FormParamValueParamProvider", "form", "F.java", 1)
+        });
+        Response form = answer(noForm);
+        assertThat(form.getStatus()).isEqualTo(415);
+        assertThat(message(form)).startsWith("REL-PRC-086 This call takes application/x-www-form-urlencoded.");
+
+        assertThat(answer(new IllegalStateException("another")).getStatus()).isEqualTo(500);
+        assertThat(answer(new jakarta.ws.rs.NotAllowedException("GET")).getStatus())
+                .isEqualTo(405);
+        assertThat(answer(new InternalServerErrorException(new IllegalStateException()))
+                        .getStatus())
+                .isEqualTo(500);
+    }
+
+    @Test
+    @DisplayName("other calls of a web application go through, and so does fetching over the REST interface")
+    void fetchesOverTheInterfaceMadeForIt() throws IOException {
+        assertThat(fetch("engine/default/task", false)).isFalse();
+        assertThat(fetch("engine/default/external-task/fetchAndLock", true)).isFalse();
+        assertThat(fetch("engine/default/external-task/fetchAndLock", false)).isTrue();
+    }
+
+    private boolean fetch(String path, boolean waits) throws IOException {
+        ContainerRequestFilter filter = registered.stream()
+                .filter(ContainerRequestFilter.class::isInstance)
+                .map(ContainerRequestFilter.class::cast)
+                .findFirst()
+                .orElseThrow();
+        HttpServletRequest request = mock(HttpServletRequest.class);
+        when(request.isAsyncSupported()).thenReturn(waits);
+        ReflectionTestUtils.setField(filter, "request", request);
+        ContainerRequestContext context = mock(ContainerRequestContext.class);
+        UriInfo address = mock(UriInfo.class);
+        when(context.getUriInfo()).thenReturn(address);
+        when(address.getPath()).thenReturn(path);
+        List<Response> refused = new ArrayList<>();
+        doAnswer(call -> refused.add(call.getArgument(0))).when(context).abortWith(any());
+        filter.filter(context);
+        return !refused.isEmpty();
     }
 }

@@ -8,12 +8,23 @@ import com.maqsafy.releases.instance.SafeMode;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CorrelateAllMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.CorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.FetchExternalTasksCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 @DisplayName("In safe mode the engine stands still")
@@ -40,6 +51,32 @@ class SafeModeInterceptorTest {
                 .isEqualTo(List.of());
         assertThatThrownBy(() -> interceptor.execute((Command<?>) mock(CompleteTaskCmd.class)))
                 .hasMessageStartingWith("REL-INS-002 To move a process");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                ExecuteJobsCmd.class,
+                SubmitStartFormCmd.class,
+                SubmitTaskFormCmd.class,
+                CompleteTaskCmd.class,
+                StartProcessInstanceCmd.class,
+                StartProcessInstanceAtActivitiesCmd.class,
+                ModifyProcessInstanceCmd.class,
+                CorrelateMessageCmd.class,
+                CorrelateAllMessageCmd.class
+            })
+    void movesNoProcess(Class<? extends Command<?>> command) {
+        assertThatThrownBy(() -> interceptor(true, true).execute((Command<?>) mock(command)))
+                .hasMessageStartingWith("REL-INS-002 To move a process");
+        assertThat((Object) interceptor(false, false).execute((Command<?>) mock(command)))
+                .isEqualTo("done");
+    }
+
+    @Test
+    void letsReadingPass() {
+        assertThat((Object) interceptor(true, true).execute((Command<?>) mock(GetTaskVariablesCmd.class)))
+                .isEqualTo("done");
     }
 
     @Test

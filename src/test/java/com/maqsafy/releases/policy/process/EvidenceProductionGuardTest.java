@@ -90,6 +90,14 @@ class EvidenceProductionGuardTest {
     }
 
     @Test
+    @DisplayName("RB-06: what is approved after a recovery by hand runs")
+    void runsWhatIsApprovedAfterARecovery() {
+        recovery("recovered");
+        decided("approve");
+        assertThat(rollback()).isEmpty();
+    }
+
+    @Test
     @DisplayName("RB-07: the approval of an earlier attempt does not count")
     void asksAnewInTheNextAttempt() {
         decided("approve");

@@ -7,15 +7,22 @@ import static org.mockito.Mockito.when;
 import com.maqsafy.releases.deployment.DeploymentPlans;
 import com.maqsafy.releases.deployment.ProductionObservations;
 import com.maqsafy.releases.deployment.ProductionWords;
+import com.maqsafy.releases.notes.NotesStorage;
 import com.maqsafy.releases.policy.ReadinessAnswer;
+import com.maqsafy.releases.policy.ReadinessProbe;
+import com.maqsafy.releases.policy.SettingsProbe;
 import com.maqsafy.releases.release.People;
+import com.maqsafy.releases.settings.ServiceInspections;
+import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.verification.CheckCatalogue;
 import com.maqsafy.releases.verification.CheckDefinition;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadinessProbesTest {
 
@@ -73,6 +80,36 @@ class ReadinessProbesTest {
 
         when(production.configured("canteen-api")).thenReturn(true);
         assertThat(rollback().answer()).endsWith("Production runs version 1.4.1, as recorded, not observed.");
+    }
+
+    @Test
+    @DisplayName("OPEN-07: notes are written to a folder that is there or can be made")
+    void asksForAPlaceOfTheNotes(@TempDir Path folder) {
+        NotesStorage storage = mock(NotesStorage.class);
+        ReadinessProbe probe = probes.notesLocationProbe(storage);
+        assertThat(probe.item()).isEqualTo("OPEN-07");
+        assertThat(probe.answer("canteen-api"))
+                .isEqualTo(new ReadinessAnswer(
+                        "OPEN-07", false, "No storage for notes. Set releases.services.canteen-api.notes.storage."));
+
+        when(storage.location("canteen-api")).thenReturn(Optional.of(folder.resolve("made/later/notes")));
+        assertThat(probe.answer("canteen-api"))
+                .isEqualTo(new ReadinessAnswer("OPEN-07", true, "Notes are stored in notes."));
+    }
+
+    @Test
+    @DisplayName("what is wrong with the settings, and whether the service is switched off, is passed on")
+    void tellsWhatTheSettingsSay() {
+        ServiceInspections inspections = mock(ServiceInspections.class);
+        ServiceSettings settings = mock(ServiceSettings.class);
+        SettingsProbe probe = probes.settingsProbe(inspections, settings);
+        assertThat(probe.mistakes("canteen-api")).isEmpty();
+        assertThat(probe.disabled("canteen-api")).isFalse();
+
+        when(inspections.shortcomings("canteen-api")).thenReturn(List.of("There is no such program."));
+        when(settings.disabled("canteen-api")).thenReturn(true);
+        assertThat(probe.mistakes("canteen-api")).containsExactly("There is no such program.");
+        assertThat(probe.disabled("canteen-api")).isTrue();
     }
 
     private ReadinessAnswer deploymentOwner() {

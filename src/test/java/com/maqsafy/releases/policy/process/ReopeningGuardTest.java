@@ -54,6 +54,22 @@ class ReopeningGuardTest {
     }
 
     @Test
+    void takesNoAcceptanceOfBeforeNorOfAnotherCheckNorAnotherDecision() {
+        step("deployment");
+        round("deployment");
+        check("failed", false);
+        accept();
+        check("failed", false);
+        assertThat(reopening()).as("it failed again").isPresent();
+        story.add("failedChecksDecided", "deployer", "{decision: 'accept', checks: ['logs'], reason: 'known'}");
+        assertThat(reopening()).as("another check").isPresent();
+        story.add("failedChecksDecided", "deployer", "{decision: 'repeat', checks: ['health'], reason: 'known'}");
+        assertThat(reopening()).as("it runs again").isPresent();
+        story.add("checkRun", "system:worker", "{check: 'logs', outcome: 'passed', critical: false}");
+        assertThat(reopening()).as("another one passed").isPresent();
+    }
+
+    @Test
     void opensNothingWhoseLastStepDidNotEndWell() {
         story.add("stepEnded", "system:worker", "{attempt: 1, plan: 'deployment', outcome: 'failed'}");
         round("deployment");
