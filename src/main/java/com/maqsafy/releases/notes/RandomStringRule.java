@@ -221,9 +221,20 @@ final class RandomStringRule implements LeakRule {
     }
 
     private static boolean token(String run) {
-        if (FILE.matcher(run).matches() || Placeholders.isMasked(run)) {
-            return false;
+        // Names joined by hyphens are all that most texts have of this length.
+        return digits(run) && random(run) && !FILE.matcher(run).matches() && !Placeholders.isMasked(run);
+    }
+
+    private static boolean digits(String run) {
+        for (int i = 0; i < run.length(); i++) {
+            if (run.charAt(i) >= '0' && run.charAt(i) <= '9') {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static boolean random(String run) {
         String[] segments = run.split("[_.~-]", 6);
         for (String segment : segments) {
             if (PUBLIC.contains(segment.toLowerCase(Locale.ROOT)) || segment.startsWith("AAAA")) {
