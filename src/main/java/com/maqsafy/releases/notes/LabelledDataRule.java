@@ -219,11 +219,8 @@ final class LabelledDataRule implements LeakRule {
         int reached = 0;
         Kind last = null;
         for (int at = 0; at + 1 < lower.length(); at++) {
-            if (at > 0 && wordBefore(lower, at)) {
-                continue;
-            }
             String label = LABELS.at(lower, at);
-            if (label == null) {
+            if (label == null || (at > 0 && wordBefore(lower, at))) {
                 continue;
             }
             Kind kind = requireNonNull(BY_LABEL.get(label));
@@ -288,15 +285,21 @@ final class LabelledDataRule implements LeakRule {
         String text = folded.text();
         var fourth = IPV4.matcher(folded.characters());
         var sixth = IPV6.matcher(folded.characters());
+        var both = List.of(fourth, sixth);
         int at = 0;
         while (at < text.length()) {
             int start = at;
             at++;
-            if (Character.digit(text.charAt(start), 16) < 0 || (start > 0 && joined(text, start))) {
+            if (!hexadecimal(text.charAt(start))) {
                 continue;
             }
-            for (Matcher matcher : List.of(fourth, sixth)) {
-                if (!soon(text, start, matcher == sixth ? ':' : '.')) {
+            boolean dot = soon(text, start, '.');
+            boolean colon = soon(text, start, ':');
+            if ((!dot && !colon) || (start > 0 && joined(text, start))) {
+                continue;
+            }
+            for (Matcher matcher : both) {
+                if (!(matcher == sixth ? colon : dot)) {
                     continue;
                 }
                 matcher.region(start, Math.min(text.length(), start + 48));
@@ -325,6 +328,10 @@ final class LabelledDataRule implements LeakRule {
                 }
             }
         }
+    }
+
+    private static boolean hexadecimal(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     private static boolean joined(String text, int start) {

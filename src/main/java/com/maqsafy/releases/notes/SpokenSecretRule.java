@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets as people say them, in sentences whose words speak of secrets: what looks like nothing else is one wherever it stands
@@ -54,6 +55,9 @@ final class SpokenSecretRule implements LeakRule {
     private static final int SHORTEST = 6;
 
     private static final int LONGEST = 100;
+    /** So many words around are kept, a power of two. */
+    private static final int KEPT = 32;
+
     private static final int MOST_WORDS = 6;
 
     private static final Set<String> PASSWORDS = words(
@@ -115,6 +119,7 @@ final class SpokenSecretRule implements LeakRule {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    private static final int UUID_LENGTH = 36;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.@+-]{1,40}");
     private static final Pattern WORD = Pattern.compile("[a-z]{3,10}");
     /** Endings of words that say something of something. */
@@ -226,22 +231,27 @@ final class SpokenSecretRule implements LeakRule {
             return Looks.PLAIN;
         }
         boolean encoded = true;
+        boolean letters = true;
+        boolean joined = false;
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            boolean sign = c < 0x80 && !Character.isLetterOrDigit(c);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean sign = !letter && !(c >= '0' && c <= '9');
             if (c >= 0x80 || sign && "!#%&*?@$^+~_.-=/".indexOf(c) < 0) {
                 return Looks.PLAIN;
             }
+            letters &= letter || sign && "-/._".indexOf(c) >= 0;
+            joined |= sign;
             if (c == '=' && i < word.length() - 2) {
                 return Looks.PLAIN;
             }
             encoded &= !sign || "+/=_-".indexOf(c) >= 0;
         }
-        var kinds = Characters.of(word);
-        if (kinds.digits() == 0 && kinds.symbols() == 0) {
-            boolean made = kinds.letters() == kinds.length() && Characters.unspoken(word);
-            return made ? Looks.MADE : joined(word) ? Looks.THOUGHT_UP : Looks.PLAIN;
+        if (letters) {
+            boolean made = !joined && Characters.unspoken(word);
+            return made ? Looks.MADE : joined && joined(word) ? Looks.THOUGHT_UP : Looks.PLAIN;
         }
+        var kinds = Characters.of(word);
         if (Characters.hexadecimal(word)) {
             return word.length() >= 20 && kinds.digits() >= 4 && kinds.upper() == 0 ? Looks.DIGEST : Looks.PLAIN;
         }
@@ -249,8 +259,8 @@ final class SpokenSecretRule implements LeakRule {
         boolean mail = word.indexOf('@') > 0 && word.indexOf('.', word.indexOf('@')) > 0;
         boolean groups = kinds.upper() > 0 && GROUPS.matcher(word).matches();
         if (mail
-                || UUID.matcher(word).matches()
-                || !groups && NO_PASSWORD.matcher(word).matches()) {
+                || word.length() == UUID_LENGTH && UUID.matcher(word).matches()
+                || !groups && Character.isLetter(first) && NO_PASSWORD.matcher(word).matches()) {
             return Looks.PLAIN;
         }
         if (encoded && (kinds.length() >= 20 && kinds.mixed() || !path && random(kinds))) {
@@ -328,6 +338,9 @@ final class SpokenSecretRule implements LeakRule {
         private final int[] to;
         /** How many lines end in front of each. */
         private final byte[] breaks;
+
+        private final @Nullable String[] cores = new String[KEPT];
+        private final int[] coreOf = new int[KEPT];
 
         private Topic topic = Topic.NONE;
         private int topicAt;
@@ -787,8 +800,16 @@ final class SpokenSecretRule implements LeakRule {
             return to[i] - from[i] <= 14 && words.contains(core(i));
         }
 
+        /** A word as it is compared; it is asked for many times, mostly soon after the one before. */
         private String core(int i) {
-            return lower.substring(from[i], to[i]);
+            int slot = i & KEPT - 1;
+            String kept = cores[slot];
+            if (kept == null || coreOf[slot] != i) {
+                kept = lower.substring(from[i], to[i]);
+                cores[slot] = kept;
+                coreOf[slot] = i;
+            }
+            return kept;
         }
 
         private boolean endsLine(int i) {
