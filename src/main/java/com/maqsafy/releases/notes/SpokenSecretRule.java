@@ -232,7 +232,8 @@ final class SpokenSecretRule implements LeakRule {
         }
         boolean encoded = true;
         boolean letters = true;
-        boolean joined = false;
+        boolean signs = false;
+        boolean hyphen = false;
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
             boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
@@ -241,15 +242,16 @@ final class SpokenSecretRule implements LeakRule {
                 return Looks.PLAIN;
             }
             letters &= letter || sign && "-/._".indexOf(c) >= 0;
-            joined |= sign;
+            signs |= sign;
+            hyphen |= c == '-';
             if (c == '=' && i < word.length() - 2) {
                 return Looks.PLAIN;
             }
             encoded &= !sign || "+/=_-".indexOf(c) >= 0;
         }
         if (letters) {
-            boolean made = !joined && Characters.unspoken(word);
-            return made ? Looks.MADE : joined && joined(word) ? Looks.THOUGHT_UP : Looks.PLAIN;
+            boolean made = !signs && Characters.unspoken(word);
+            return made ? Looks.MADE : hyphen && joined(word) ? Looks.THOUGHT_UP : Looks.PLAIN;
         }
         var kinds = Characters.of(word);
         if (Characters.hexadecimal(word)) {
@@ -422,7 +424,7 @@ final class SpokenSecretRule implements LeakRule {
             if (length < 3 || length > LONGEST) {
                 return -1;
             }
-            if (DIGITS.matcher(text).region(from[i], to[i]).matches()) {
+            if (Character.isDigit(text.charAt(from[i])) && DIGITS.matcher(text).region(from[i], to[i]).matches()) {
                 return pin(i) ? i : -1;
             }
             boolean quoted = text.charAt(begin[i]) == '"' && topic == Topic.NONE;
