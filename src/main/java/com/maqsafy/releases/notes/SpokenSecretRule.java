@@ -154,6 +154,9 @@ final class SpokenSecretRule implements LeakRule {
     /** What hexadecimal digits are of that are no secret. */
     private static final Set<String> DIGESTS = words(
             "commit commits sha sha1 sha256 digest hash fingerprint checksum revision rev md5 etag tag reverts thumbprint");
+    /** What stands behind the name of a part of a program: "Password: new PasswordV2Field component". */
+    private static final Set<String> PARTS_OF_PROGRAMS =
+            words("component components widget widgets class classes module helper hook plugin composable");
     /** What goes on behind a secret. */
     private static final Set<String> BEHIND =
             words("for btw until till and on in but or as now works please while during if to");
@@ -612,6 +615,7 @@ final class SpokenSecretRule implements LeakRule {
                             || key(i, word)
                             || above.compareTo(Topic.TOKEN) >= 0 && (i == lineBegin && endsLine(i) || answer(i))
                             || ahead(i, Topic.ACCOUNT, AHEAD - 2)
+                            || asPassword(i)
                             || named(i);
                 case DIGEST -> key(i, word) || named(i) || above == Topic.TOKEN && i > lineBegin && answer(i);
                 case THOUGHT_UP -> thoughtUp(i);
@@ -649,6 +653,12 @@ final class SpokenSecretRule implements LeakRule {
 
         /** Whether what may be a name is given as a password. */
         private boolean thoughtUp(int i) {
+            if (!endsLine(i) && word(i + 1, PARTS_OF_PROGRAMS)) {
+                return false;
+            }
+            if (topic == Topic.ACCOUNT && i - 1 == topicAt && lastSign(topicAt) == ':' && endsLine(i) && signed(i)) {
+                return true;
+            }
             boolean behind = near(i, Topic.PASSWORD, REACH) && (given(i) || digits(i) && apposed(i));
             boolean inFront = !endsLine(i) && word(i + 1, FOUND) && ahead(i, Topic.PASSWORD, AHEAD);
             if (behind || inFront || answer(i) && above.compareTo(Topic.ACCOUNT) >= 0) {
@@ -674,6 +684,28 @@ final class SpokenSecretRule implements LeakRule {
                     && (parted || i - 1 > topicAt && i - 2 >= lineBegin && lastSign(i - 2) == ':' && !word(i - 1, DONE))
                     && (near(i, Topic.ACCOUNT, REACH) || ahead(i, Topic.ACCOUNT, 5));
             return pair || as(i);
+        }
+
+        /** Whether it has digits and signs that join no words: "wifi: tulip#42". */
+        private boolean signed(int i) {
+            for (int at = from[i]; at < to[i]; at++) {
+                if ("!#%&*?$^+~=".indexOf(text.charAt(at)) >= 0) {
+                    return digits(i);
+                }
+            }
+            return false;
+        }
+
+        /** "... is in the wiki as root password" */
+        private boolean asPassword(int i) {
+            boolean as = false;
+            for (int at = i + 1; at < count && at - i <= AHEAD && breaks[at] == 0; at++) {
+                as |= core(at).equals("as");
+                if (as && topic(at) == Topic.PASSWORD) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether it differs by its number only from what stands in front: "iPhone14 and iPhone15". */
@@ -751,7 +783,9 @@ final class SpokenSecretRule implements LeakRule {
             if (second) {
                 findings.add(finding(loneFrom, loneEnd));
             }
+            boolean asLogin = !endsLine(i) && core(i + 1).equals("as") && ahead(i, Topic.ACCOUNT, 3);
             boolean found = spokenOf
+                    || asLogin
                     || listed
                     || second
                     || inQuotes && looks == Looks.PASSWORD
