@@ -120,8 +120,6 @@ final class AssignmentRule implements LeakRule {
             "(?i)[\"'`]?+[\\s,;{+]{0,60}+(?:(?!value|val=|string|default|data|content)[a-z:_-]{1,24}+=\"[^\"\\n]{0,60}+\"\\s{0,4}+(?=[^\\n]{0,60}>)){0,3}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ {0,8}+"
                     + "(?:value|val|string|default(?:[_-]?value)?|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
 
-    private static final Pattern CONNECTING = Pattern.compile(
-            "[\"'`]?+(?:[ \\t]{1,3}+\\(?[\\p{L}\\p{M}0-9_./-]{1,20}+\\)?+,?+){1,6}+[ \\t]{0,3}+(?:=>|[:=])(?![:=])");
     /** What stands between a key and the digest of it. */
     private static final Pattern OF_SOMETHING_PUBLIC =
             Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
@@ -157,13 +155,6 @@ final class AssignmentRule implements LeakRule {
     private static final int COLUMN = 2;
     /** Statements of SQL that make an account. */
     private static final Pattern ACCOUNT = Pattern.compile("(?:create|alter) (?:user|role) [^;\\n]{0,80}$");
-    /** Some words, and a verb. */
-    private static final Pattern SAYING = Pattern.compile(
-            "(?:[ \\t]{1,3}+(?!(?:is|was|هو|هي|كان|كانت)[ \\t])[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+"
-                    + "(?:(?:is|was|هو|هي|كان|كانت)[ \\t]{1,3}+|\\((?![0-9a-f]{40}\\)|[0-9a-f]{64}\\))(?=[A-Za-z0-9+/_=-]{16,180}+\\)))");
-    /** Some words, and a bracket. */
-    private static final Pattern WORDS_AND_BRACKET =
-            Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+(?=\\([^\\s()])");
     /** Some words, and a dash or an arrow. */
     private static final Pattern WORDS_AND_DASH = Pattern.compile(
             "(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9_./][\\p{L}\\p{M}0-9_./-]{0,19}+){1,4}+[ \\t]{1,3}+(?:-{1,2}+>?+|[\u2192\u21d2\u27f6])[ \\t]{1,3}+(?=\\S)");
@@ -593,7 +584,7 @@ final class AssignmentRule implements LeakRule {
         if (verb > 0) {
             return values.read(verb, Link.SAID, false);
         }
-        int connecting = values.signs.sign.within(closers, CONNECTED * 2) ? matched(CONNECTING, folded, closers) : -1;
+        int connecting = values.signs.sign.within(closers, CONNECTED * 2) ? WordsBehind.connected(text, closers) : -1;
         int changed = c == 'f' || c == '\u0645' ? matched(FROM_TO, folded, closers) : -1;
         if (changed > 0) {
             return values.read(changed, Link.SAID, false);
@@ -608,7 +599,7 @@ final class AssignmentRule implements LeakRule {
             boolean ofWhom = arabic(text, name) && matched(OF_WHOM, folded, closers) > 0;
             return values.read(connecting, ofWhom ? Link.COLON : Link.SAID, false);
         }
-        int bracket = values.signs.bracket.within(closers, CONNECTED) ? matched(WORDS_AND_BRACKET, folded, closers) : -1;
+        int bracket = values.signs.bracket.within(closers, CONNECTED) ? WordsBehind.bracket(text, closers) : -1;
         Value bracketed = bracket > 0 ? values.inBrackets(bracket) : null;
         if (bracketed != null
                 && bracketed.secret(name)
@@ -633,7 +624,7 @@ final class AssignmentRule implements LeakRule {
             return later;
         }
         int saying = values.signs.bracket.within(closers, CONNECTED) || values.signs.verb.within(closers, CONNECTED)
-                ? matched(SAYING, folded, closers)
+                ? WordsBehind.saying(text, closers)
                 : -1;
         boolean verbal = saying > 0 && text.charAt(saying - 1) != '(' && name.kind() == Kind.PASSWORD;
         Value said = saying > 0 ? values.read(saying, verbal ? Link.SAID : Link.BESIDE, false) : null;
@@ -927,7 +918,7 @@ final class AssignmentRule implements LeakRule {
                 "\u0645\u0633\u062a\u062e\u062f\u0645",
                 "\u064a\u0648\u0632\u0631",
                 "\u062d\u0633\u0627\u0628"));
-        /** The verbs of {@link #SAYING}, with the blanks around them. */
+        /** Verbs that some words lead to, with the blanks around them. */
         private static final WordTable VERBS = new WordTable(List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت "));
         /** How the words of {@link #FORWARD} begin, behind a blank. */
         private static final WordTable FORWARDS =
@@ -939,6 +930,9 @@ final class AssignmentRule implements LeakRule {
         private final Marks sign;
 
         private final Marks bracket;
+        /** Brackets with a quote behind them. */
+        private final Marks call;
+
         /** Dashes and arrows with blanks around them. */
         private final Marks dash;
 
@@ -956,6 +950,7 @@ final class AssignmentRule implements LeakRule {
             int length = text.length();
             sign = new Marks(length);
             bracket = new Marks(length);
+            call = new Marks(length);
             dash = new Marks(length);
             line = new Marks(length);
             arabic = new Marks(length);
@@ -978,12 +973,17 @@ final class AssignmentRule implements LeakRule {
                 case ':', '=' -> sign.set(at);
                 case '\n' -> line.set(at);
                 case '?', '\u061f' -> question.set(at);
-                case '(' -> {
-                    bracket.set(at);
-                    forward.set(at);
-                }
+                case '(' -> bracket(at);
                 case ' ', '\t' -> behindBlank(at);
                 default -> word(at);
+            }
+        }
+
+        private void bracket(int at) {
+            forward.set(at);
+            bracket.set(at);
+            if (at + 1 < text.length() && "\"'`".indexOf(text.charAt(at + 1)) >= 0) {
+                call.set(at);
             }
         }
 
@@ -1170,7 +1170,7 @@ final class AssignmentRule implements LeakRule {
             for (int i = at; i < text.length() && i - at < 3; i++) {
                 quoted |= "\"'`".indexOf(text.charAt(i)) >= 0;
             }
-            return quoted || "{!&[(".indexOf(text.charAt(at)) >= 0 || signs.bracket.within(at, LONGEST_CALL);
+            return quoted || "{!&[(".indexOf(text.charAt(at)) >= 0 || signs.call.within(at, LONGEST_CALL);
         }
 
         /** Where a quote is closed in the same line, or -1. */
