@@ -164,7 +164,8 @@ final class AssignmentRule implements LeakRule {
                     + "(?:below|follows|here|attached|ادناه|أدناه|التالي|كالتالي)[.:]{0,2}+[ \\t]{0,3}+(?=\\r?\\n)");
     /** How the words of {@link #VERB} begin. */
     private static final WordTable VERB_BEGINNINGS = new WordTable(List.of(
-            "it", "that", "which", "is", "was", "are", "were", "to", "es", "هو", "هي", "هى", "كان", "الى", "إلى", "است", "הוא", "היא"));
+            "it", "that", "which", "is", "was", "are", "were", "to", "es", "هو", "هي", "هى", "كان", "الى", "إلى", "است",
+            "הוא", "היא"));
 
     private static final String FORWARD_BEGINNINGS = "(iwa=\u0647\u0643";
     /** A word or two of what a password is for. */
@@ -383,7 +384,8 @@ final class AssignmentRule implements LeakRule {
      */
     private static Name certain(FoldedText folded, Name name, Values values) {
         if (name.kind() == Kind.KEY) {
-            boolean answered = values.signs.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
+            boolean answered =
+                    values.signs.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
             boolean usedToEnter = endsWithOne(folded.lower(), name.start(), ENTERING_ENDS)
                     && ENTERING.matcher(folded.lower().substring(Math.max(0, name.start() - 30), name.start()))
                             .find();
@@ -406,10 +408,12 @@ final class AssignmentRule implements LeakRule {
         if (folded.lower().startsWith("pw:", name.start()) || folded.lower().startsWith("pw =", name.start())) {
             return as(Kind.PASSWORD, name, name.compound());
         }
-        boolean words = values.signs.arabic.within(name.end(), CONNECTED) && matched(ARABIC_WORDS, folded, name.end()) > 0;
+        boolean words =
+                values.signs.arabic.within(name.end(), CONNECTED) && matched(ARABIC_WORDS, folded, name.end()) > 0;
         return words
                         || text.startsWith("--", name.start())
-                        || values.signs.account.before(name.start(), OF_ACCOUNT_REACH) >= 0 && behindAccount(folded, name.start())
+                        || values.signs.account.before(name.start(), OF_ACCOUNT_REACH) >= 0
+                                && behindAccount(folded, name.start())
                 ? as(Kind.PASSWORD, name, name.compound())
                 : name;
     }
@@ -578,9 +582,8 @@ final class AssignmentRule implements LeakRule {
                     ? given
                     : null;
         }
-        int verb = VERB_BEGINNINGS.at(text, from) != null || ",\"'`".indexOf(c) >= 0
-                ? matched(VERB, folded, closers)
-                : -1;
+        int verb =
+                VERB_BEGINNINGS.at(text, from) != null || ",\"'`".indexOf(c) >= 0 ? matched(VERB, folded, closers) : -1;
         if (verb > 0) {
             return values.read(verb, Link.SAID, false);
         }
@@ -732,7 +735,9 @@ final class AssignmentRule implements LeakRule {
     /** Whether what begins here is a name with what gives it a value. */
     private static boolean named(String text, int from) {
         int at = from;
-        while (at < text.length() && at - from < LONGEST_PARTNER && (letter(text.charAt(at)) || "_-".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && at - from < LONGEST_PARTNER
+                && (letter(text.charAt(at)) || "_-".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         if (at < text.length() && "\"'".indexOf(text.charAt(at)) >= 0) {

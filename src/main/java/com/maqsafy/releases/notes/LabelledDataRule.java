@@ -30,11 +30,12 @@ final class LabelledDataRule implements LeakRule {
     /** How the values begin that do not begin with a digit: words of {@link #MONTH}, {@link #STREET} and in front of a house's number. */
     private static final WordTable BEGINNINGS = new WordTable(Stream.concat(
                     Stream.of("p "),
-                    Stream.of(("jan feb mar apr may jun jul aug sep oct nov dec يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس"
-                                    + " سبتمبر اكتوبر نوفمبر ديسمبر محرم صفر ربيع جمادي رجب شعبان رمضان شوال st road rd ave"
-                                    + " boulevard blvd dist building bldg villa apartment apt flat block lane drive square p. po box"
-                                    + " house floor way شارع طريق حي الحي مبني مبنى عماره فيلا شقه ص. صندوق خیابان كوچه רחוב no رقم")
-                            .split(" ")))
+                    Stream.of(
+                            ("jan feb mar apr may jun jul aug sep oct nov dec يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس"
+                                            + " سبتمبر اكتوبر نوفمبر ديسمبر محرم صفر ربيع جمادي رجب شعبان رمضان شوال st road rd ave"
+                                            + " boulevard blvd dist building bldg villa apartment apt flat block lane drive square p. po box"
+                                            + " house floor way شارع طريق حي الحي مبني مبنى عماره فيلا شقه ص. صندوق خیابان كوچه רחוב no رقم")
+                                    .split(" ")))
             .toList());
     /** Letters in front of a digit that a passport or a short address begins with. */
     private static final int SOON = 4;
@@ -240,8 +241,7 @@ final class LabelledDataRule implements LeakRule {
     }
 
     /** Looks for a kind's value soon after its label; the place up to which was looked. */
-    private static int value(
-            FoldedText folded, Kind kind, int from, int label, Marks digit, List<Finding> findings) {
+    private static int value(FoldedText folded, Kind kind, int from, int label, Marks digit, List<Finding> findings) {
         String lower = folded.lower();
         var matcher = kind.value().matcher(folded.lowerCharacters());
         int reach = Math.min(lower.length(), label + kind.reach());

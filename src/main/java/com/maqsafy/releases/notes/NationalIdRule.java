@@ -152,6 +152,7 @@ final class NationalIdRule implements LeakRule {
         boolean looks = context.personal()
                 || (!grouped && (seconds < EARLIEST_TIME || seconds > LATEST_TIME))
                 || Fields.row(text, start, end);
-        return looks && !text.substring(end, Math.min(text.length(), end + LINK)).contains("/" + digits);
+        return looks
+                && !text.substring(end, Math.min(text.length(), end + LINK)).contains("/" + digits);
     }
 }

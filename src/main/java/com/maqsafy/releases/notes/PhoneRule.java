@@ -100,7 +100,8 @@ final class PhoneRule implements LeakRule {
     private static boolean found(Matcher run, String text, int from) {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
-            if ((digit(c) || c == '+' || c == '(') && run.region(at, text.length()).lookingAt()) {
+            if ((digit(c) || c == '+' || c == '(')
+                    && run.region(at, text.length()).lookingAt()) {
                 return true;
             }
         }

@@ -34,10 +34,7 @@ final class PrivateKeyRule implements LeakRule {
             if (begin.lookingAt()) {
                 next = end.find(begin.end()) ? end.end() : text.length();
                 findings.add(new Finding(
-                        name(),
-                        at,
-                        next,
-                        "A private key; remove it and replace the key pair everywhere it is used."));
+                        name(), at, next, "A private key; remove it and replace the key pair everywhere it is used."));
             }
             at = candidate(text, next);
         }

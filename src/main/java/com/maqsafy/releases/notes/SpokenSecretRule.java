@@ -265,7 +265,9 @@ final class SpokenSecretRule implements LeakRule {
         boolean groups = kinds.upper() > 0 && GROUPS.matcher(word).matches();
         if (mail
                 || word.length() == UUID_LENGTH && UUID.matcher(word).matches()
-                || !groups && Character.isLetter(first) && NO_PASSWORD.matcher(word).matches()) {
+                || !groups
+                        && Character.isLetter(first)
+                        && NO_PASSWORD.matcher(word).matches()) {
             return Looks.PLAIN;
         }
         if (encoded && (kinds.length() >= 20 && kinds.mixed() || !path && random(kinds))) {
@@ -427,7 +429,8 @@ final class SpokenSecretRule implements LeakRule {
             if (length < 3 || length > LONGEST) {
                 return -1;
             }
-            if (Character.isDigit(text.charAt(from[i])) && DIGITS.matcher(text).region(from[i], to[i]).matches()) {
+            if (Character.isDigit(text.charAt(from[i]))
+                    && DIGITS.matcher(text).region(from[i], to[i]).matches()) {
                 return pin(i) ? i : -1;
             }
             boolean quoted = text.charAt(begin[i]) == '"' && topic == Topic.NONE;

@@ -44,7 +44,9 @@ final class WordsBehind {
         if (verb > 0) {
             return blanks(text, verb);
         }
-        return at < text.length() && text.charAt(at) == '(' && holds(text, at + 1, Math.min(text.length(), from + REACH))
+        return at < text.length()
+                        && text.charAt(at) == '('
+                        && holds(text, at + 1, Math.min(text.length(), from + REACH))
                 ? at + 1
                 : -1;
     }
