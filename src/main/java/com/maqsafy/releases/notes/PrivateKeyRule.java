@@ -45,7 +45,7 @@ final class PrivateKeyRule implements LeakRule {
     private static int candidate(String text, int from) {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
-            if (c == '-' && text.startsWith("----", at) || c == 'P' && text.startsWith("PuTTY", at)) {
+            if ((c == '-' && text.startsWith("----", at)) || (c == 'P' && text.startsWith("PuTTY", at))) {
                 return at;
             }
         }
