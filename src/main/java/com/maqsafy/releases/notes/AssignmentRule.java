@@ -120,8 +120,6 @@ final class AssignmentRule implements LeakRule {
             "(?i)[\"'`]?+[\\s,;{+]{0,60}+(?:(?!value|val=|string|default|data|content)[a-z:_-]{1,24}+=\"[^\"\\n]{0,60}+\"\\s{0,4}+(?=[^\\n]{0,60}>)){0,3}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ {0,8}+"
                     + "(?:value|val|string|default(?:[_-]?value)?|data|content)[\"']?+[ \\t]{0,8}+[=:>][ \\t]{0,8}+");
 
-    private static final Pattern CONNECTING = Pattern.compile(
-            "[\"'`]?+(?:[ \\t]{1,3}+\\(?[\\p{L}\\p{M}0-9_./-]{1,20}+\\)?+,?+){1,6}+[ \\t]{0,3}+(?:=>|[:=])(?![:=])");
     /** What stands between a key and the digest of it. */
     private static final Pattern OF_SOMETHING_PUBLIC =
             Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
@@ -147,39 +145,16 @@ final class AssignmentRule implements LeakRule {
             " with ", " using ", " by ", " the ", " api ", " this ", " is ", " are ", "'s ", " our ", " my ", " your ",
             " new ");
 
-    private static final List<String> ACCOUNTS = List.of(
-            "user",
-            "login",
-            "admin",
-            "root",
-            "account",
-            "mail",
-            "\u0645\u0633\u062a\u062e\u062f\u0645",
-            "\u064a\u0648\u0632\u0631",
-            "\u062d\u0633\u0627\u0628");
-    private static final List<String> PARTNERS = List.of("value");
-    /** How the words of {@link #FORWARD} begin, behind a blank or a bracket. */
-    private static final List<String> FORWARDS =
-            List.of(" is", " was", " are", " as", " =", "(", " \u0647\u0648", " \u0647\u064a", " \u0643\u0627\u0646");
     /** An account's name stands so far in front of its password's at most, and a pair's value of its name. */
     private static final int ACCOUNT_REACH = 90;
 
     private static final int PARTNER_REACH = 240;
+    /** What a partner or an attribute in front of it is called has no more characters. */
+    private static final int LONGEST_PARTNER = 24;
     /** Name and value stand in columns when so many blanks are between. */
     private static final int COLUMN = 2;
-    /** Verbs of {@link #SAYING}, with the blank behind them. */
-    private static final List<String> VERBS = List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت ");
-
-    private static final String VERB_STARTS = "iw\u0647\u0643";
     /** Statements of SQL that make an account. */
     private static final Pattern ACCOUNT = Pattern.compile("(?:create|alter) (?:user|role) [^;\\n]{0,80}$");
-    /** Some words, and a verb. */
-    private static final Pattern SAYING = Pattern.compile(
-            "(?:[ \\t]{1,3}+(?!(?:is|was|هو|هي|كان|كانت)[ \\t])[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+"
-                    + "(?:(?:is|was|هو|هي|كان|كانت)[ \\t]{1,3}+|\\((?![0-9a-f]{40}\\)|[0-9a-f]{64}\\))(?=[A-Za-z0-9+/_=-]{16,180}+\\)))");
-    /** Some words, and a bracket. */
-    private static final Pattern WORDS_AND_BRACKET =
-            Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9_./-]{1,20}+){1,4}+[ \\t]{1,3}+(?=\\([^\\s()])");
     /** Some words, and a dash or an arrow. */
     private static final Pattern WORDS_AND_DASH = Pattern.compile(
             "(?:[ \\t]{1,3}+[\\p{L}\\p{M}0-9_./][\\p{L}\\p{M}0-9_./-]{0,19}+){1,4}+[ \\t]{1,3}+(?:-{1,2}+>?+|[\u2192\u21d2\u27f6])[ \\t]{1,3}+(?=\\S)");
@@ -187,8 +162,10 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern BELOW = Pattern.compile(
             "(?:[ \\t]{1,3}+(?!(?:below|follows|here|attached|ادناه|أدناه|التالي|كالتالي)[.:\\s])[\\p{L}\\p{M}']{1,20}+){0,6}+[ \\t]{1,3}+"
                     + "(?:below|follows|here|attached|ادناه|أدناه|التالي|كالتالي)[.:]{0,2}+[ \\t]{0,3}+(?=\\r?\\n)");
-    /** How the words of {@link #VERB} begin, and what may stand in front of them. */
-    private static final String VERB_BEGINNINGS = "itwae,\"'`:=\u0647\u0643\u0627\u0625\u05d4";
+    /** How the words of {@link #VERB} begin. */
+    private static final WordTable VERB_BEGINNINGS = new WordTable(List.of(
+            "it", "that", "which", "is", "was", "are", "were", "to", "es", "هو", "هي", "هى", "كان", "الى", "إلى", "است",
+            "הוא", "היא"));
 
     private static final String FORWARD_BEGINNINGS = "(iwa=\u0647\u0643";
     /** A word or two of what a password is for. */
@@ -407,11 +384,9 @@ final class AssignmentRule implements LeakRule {
      */
     private static Name certain(FoldedText folded, Name name, Values values) {
         if (name.kind() == Kind.KEY) {
-            boolean answered = values.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
-            boolean usedToEnter = name.start() > 0
-                    && folded.lower().charAt(name.start() - 1) == ' '
-                    && ENTERING_ENDS.stream()
-                            .anyMatch(end -> folded.lower().startsWith(end, name.start() - end.length()))
+            boolean answered =
+                    values.signs.question.within(name.end(), CONNECTED) && matched(ANSWER, folded, name.end()) > 0;
+            boolean usedToEnter = endsWithOne(folded.lower(), name.start(), ENTERING_ENDS)
                     && ENTERING.matcher(folded.lower().substring(Math.max(0, name.start() - 30), name.start()))
                             .find();
             return answered || usedToEnter ? as(Kind.SECRET, name, name.compound()) : name;
@@ -419,8 +394,8 @@ final class AssignmentRule implements LeakRule {
         if (name.kind() != Kind.PASS && name.kind() != Kind.PASSWORD) {
             return name;
         }
-        if (values.account.before(name.start(), ACCOUNT_REACH)
-                && values.given.before(name.start(), ACCOUNT_REACH)
+        if (values.signs.account.before(name.start(), ACCOUNT_REACH) >= 0
+                && values.signs.sign.before(name.start(), ACCOUNT_REACH) >= 0
                 && GIVEN_ACCOUNT
                         .matcher(folded.lower().substring(Math.max(0, name.start() - ACCOUNT_REACH), name.start()))
                         .find()) {
@@ -433,12 +408,28 @@ final class AssignmentRule implements LeakRule {
         if (folded.lower().startsWith("pw:", name.start()) || folded.lower().startsWith("pw =", name.start())) {
             return as(Kind.PASSWORD, name, name.compound());
         }
-        boolean words = values.arabicWithin(name.end(), CONNECTED) && matched(ARABIC_WORDS, folded, name.end()) > 0;
+        boolean words =
+                values.signs.arabic.within(name.end(), CONNECTED) && matched(ARABIC_WORDS, folded, name.end()) > 0;
         return words
                         || text.startsWith("--", name.start())
-                        || values.account.before(name.start(), OF_ACCOUNT_REACH) && behindAccount(folded, name.start())
+                        || values.signs.account.before(name.start(), OF_ACCOUNT_REACH) >= 0
+                                && behindAccount(folded, name.start())
                 ? as(Kind.PASSWORD, name, name.compound())
                 : name;
+    }
+
+    /** Whether one of some words, which end with a blank, stands in front of a place. */
+    private static boolean endsWithOne(String lower, int place, List<String> words) {
+        if (place < 2 || lower.charAt(place - 1) != ' ') {
+            return false;
+        }
+        char last = lower.charAt(place - 2);
+        for (String word : words) {
+            if (word.charAt(word.length() - 2) == last && lower.startsWith(word, place - word.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean behindAccount(FoldedText folded, int end) {
@@ -490,7 +481,7 @@ final class AssignmentRule implements LeakRule {
         if (cell > 0) {
             return values.read(cell, Link.SAID, true);
         }
-        int answer = values.question.within(closers, CONNECTED) ? matched(ANSWER, folded, closers) : -1;
+        int answer = values.signs.question.within(closers, CONNECTED) ? matched(ANSWER, folded, closers) : -1;
         if (answer > 0) {
             return values.read(answer, Link.COLON, false);
         }
@@ -513,7 +504,7 @@ final class AssignmentRule implements LeakRule {
         if (dash > 0) {
             return values.read(dash, Link.BESIDE, false);
         }
-        int spoken = name.kind().compareTo(Kind.PASS) <= 0 && values.line.within(closers, CONNECTED)
+        int spoken = name.kind().compareTo(Kind.PASS) <= 0 && values.signs.line.within(closers, CONNECTED)
                 ? matched(NEXT_SPEAKER, folded, closers)
                 : -1;
         if (spoken > 0 && spoken(folded, name.start())) {
@@ -527,7 +518,7 @@ final class AssignmentRule implements LeakRule {
             return values.read(from, Link.BESIDE, false);
         }
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
-            int typed = values.signWithin(from, CONNECTED) ? matched(TYPED, folded, from) : -1;
+            int typed = values.signs.sign.within(from, CONNECTED) ? matched(TYPED, folded, from) : -1;
             if (typed > 0 && (c == ':' || from > closers)) {
                 return values.read(typed, Link.ASSIGNED, false);
             }
@@ -591,11 +582,12 @@ final class AssignmentRule implements LeakRule {
                     ? given
                     : null;
         }
-        int verb = VERB_BEGINNINGS.indexOf(c) >= 0 ? matched(VERB, folded, closers) : -1;
+        int verb =
+                VERB_BEGINNINGS.at(text, from) != null || ",\"'`".indexOf(c) >= 0 ? matched(VERB, folded, closers) : -1;
         if (verb > 0) {
             return values.read(verb, Link.SAID, false);
         }
-        int connecting = values.signWithin(closers, CONNECTED * 2) ? matched(CONNECTING, folded, closers) : -1;
+        int connecting = values.signs.sign.within(closers, CONNECTED * 2) ? WordsBehind.connected(text, closers) : -1;
         int changed = c == 'f' || c == '\u0645' ? matched(FROM_TO, folded, closers) : -1;
         if (changed > 0) {
             return values.read(changed, Link.SAID, false);
@@ -610,18 +602,18 @@ final class AssignmentRule implements LeakRule {
             boolean ofWhom = arabic(text, name) && matched(OF_WHOM, folded, closers) > 0;
             return values.read(connecting, ofWhom ? Link.COLON : Link.SAID, false);
         }
-        int bracket = values.bracket.within(closers, CONNECTED) ? matched(WORDS_AND_BRACKET, folded, closers) : -1;
+        int bracket = values.signs.bracket.within(closers, CONNECTED) ? WordsBehind.bracket(text, closers) : -1;
         Value bracketed = bracket > 0 ? values.inBrackets(bracket) : null;
         if (bracketed != null
                 && bracketed.secret(name)
                 && (arabic(text, name) || !COMMIT.matcher(bracketed.text).matches())) {
             return bracketed;
         }
-        int below = values.line.within(closers, CONNECTED) ? matched(BELOW, folded, closers) : -1;
+        int below = values.signs.line.within(closers, CONNECTED) ? matched(BELOW, folded, closers) : -1;
         if (below > 0) {
             return values.read(below, Link.COLON, false);
         }
-        int dashed = values.dash.within(closers, CONNECTED) ? matched(WORDS_AND_DASH, folded, closers) : -1;
+        int dashed = values.signs.dash.within(closers, CONNECTED) ? matched(WORDS_AND_DASH, folded, closers) : -1;
         // In front of an arrow stands what a value is for; behind a dash may be what changed, or a commit.
         boolean pointed = dashed > 0
                 && arrowBefore(text, dashed)
@@ -634,8 +626,8 @@ final class AssignmentRule implements LeakRule {
                         || begins(text, name.start()) && matched(PURPOSE_BEGINS, folded, closers) > 0)) {
             return later;
         }
-        int saying = values.bracket.within(closers, CONNECTED) || values.verb.within(closers, CONNECTED)
-                ? matched(SAYING, folded, closers)
+        int saying = values.signs.bracket.within(closers, CONNECTED) || values.signs.verb.within(closers, CONNECTED)
+                ? WordsBehind.saying(text, closers)
                 : -1;
         boolean verbal = saying > 0 && text.charAt(saying - 1) != '(' && name.kind() == Kind.PASSWORD;
         Value said = saying > 0 ? values.read(saying, verbal ? Link.SAID : Link.BESIDE, false) : null;
@@ -644,7 +636,7 @@ final class AssignmentRule implements LeakRule {
         }
         boolean arabic = arabic(text, name);
         if (name.kind().compareTo(Kind.PASS) <= 0) {
-            int words = values.arabicWithin(closers, 8) ? matched(ARABIC_WORDS, folded, closers) : -1;
+            int words = values.signs.arabic.within(closers, 8) ? matched(ARABIC_WORDS, folded, closers) : -1;
             Value behind = words > 0 ? values.read(words, Link.BESIDE, false) : null;
             behind = behind != null && name.kind() == Kind.PASSWORD ? behind.said() : behind;
             if (behind != null && (arabic || name.kind() != Kind.SECRET)) {
@@ -726,7 +718,33 @@ final class AssignmentRule implements LeakRule {
         while (at < text.length() && at - from < 62 && "\"'` \t\r\n,;{+".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        return at < text.length() && "/<>-vsdctnVSDCTN".indexOf(text.charAt(at)) >= 0;
+        if (at == text.length()) {
+            return false;
+        }
+        char c = text.charAt(at);
+        if (c == '/') {
+            return at + 1 < text.length() && text.charAt(at + 1) == '>';
+        }
+        if (c == '-' && at + 1 < text.length() && text.charAt(at + 1) == ' ') {
+            int name = blanks(text, at + 1, 8);
+            return name < text.length() && "vsdcVSDC".indexOf(text.charAt(name)) >= 0 && named(text, name);
+        }
+        return "<>-".indexOf(c) >= 0 || "vsdctnVSDCTN".indexOf(c) >= 0 && named(text, at);
+    }
+
+    /** Whether what begins here is a name with what gives it a value. */
+    private static boolean named(String text, int from) {
+        int at = from;
+        while (at < text.length()
+                && at - from < LONGEST_PARTNER
+                && (letter(text.charAt(at)) || "_-".indexOf(text.charAt(at)) >= 0)) {
+            at++;
+        }
+        if (at < text.length() && "\"'".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        at = blanks(text, at, 8);
+        return at < text.length() && "=:>".indexOf(text.charAt(at)) >= 0;
     }
 
     /** Whether an account of the database gets its password here. */
@@ -740,10 +758,14 @@ final class AssignmentRule implements LeakRule {
     private static @Nullable Value partnerInFront(FoldedText folded, Name name, Values values) {
         String text = folded.text();
         int at = endOfQuotes(text, name.start());
-        if (at == 0 || ":=".indexOf(text.charAt(at - 1)) < 0 || !values.partner.before(name.start(), PARTNER_REACH)) {
+        if (at == 0 || ":=".indexOf(text.charAt(at - 1)) < 0) {
             return null;
         }
-        Matcher pair = FRONT_PARTNER.matcher(text).region(values.partner.place(), name.start());
+        int partner = values.signs.partner.before(name.start(), PARTNER_REACH);
+        if (partner < 0) {
+            return null;
+        }
+        Matcher pair = FRONT_PARTNER.matcher(text).region(partner, name.start());
         if (!pair.matches()) {
             return null;
         }
@@ -765,7 +787,7 @@ final class AssignmentRule implements LeakRule {
     private static @Nullable Value inFront(FoldedText folded, Name name, Values values) {
         String text = folded.text();
         int at = name.start();
-        if (!values.forward.before(at, CONNECTED)) {
+        if (values.signs.forward.before(at, CONNECTED) < 0) {
             return null;
         }
         if (at > 1 && text.charAt(at - 1) == '(' && blank(text.charAt(at - 2))) {
@@ -888,6 +910,137 @@ final class AssignmentRule implements LeakRule {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
+    /** Where signs and words stand that expressions look for; a text is read once for all of them. */
+    private static final class Signs {
+
+        private static final WordTable ACCOUNTS = new WordTable(List.of(
+                "user",
+                "login",
+                "admin",
+                "root",
+                "account",
+                "mail",
+                "\u0645\u0633\u062a\u062e\u062f\u0645",
+                "\u064a\u0648\u0632\u0631",
+                "\u062d\u0633\u0627\u0628"));
+        /** Verbs that some words lead to, with the blanks around them. */
+        private static final WordTable VERBS = new WordTable(List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت "));
+        /** How the words of {@link #FORWARD} begin, behind a blank. */
+        private static final WordTable FORWARDS =
+                new WordTable(List.of("is", "was", "are", "as", "\u0647\u0648", "\u0647\u064a", "\u0643\u0627\u0646"));
+
+        private final String text;
+        private final String lower;
+        /** Colons and equals signs. */
+        private final Marks sign;
+
+        private final Marks bracket;
+        /** Brackets with a quote behind them. */
+        private final Marks call;
+
+        /** Dashes and arrows with blanks around them. */
+        private final Marks dash;
+
+        private final Marks line;
+        private final Marks arabic;
+        private final Marks verb;
+        private final Marks question;
+        private final Marks account;
+        private final Marks partner;
+        private final Marks forward;
+
+        Signs(FoldedText folded) {
+            text = folded.text();
+            lower = folded.lower();
+            int length = text.length();
+            sign = new Marks(length);
+            bracket = new Marks(length);
+            call = new Marks(length);
+            dash = new Marks(length);
+            line = new Marks(length);
+            arabic = new Marks(length);
+            verb = new Marks(length);
+            question = new Marks(length);
+            account = new Marks(length);
+            partner = new Marks(length);
+            forward = new Marks(length);
+            for (int at = 0; at < length; at++) {
+                read(at);
+            }
+        }
+
+        private void read(int at) {
+            char c = text.charAt(at);
+            if (c >= '\u0621' && c <= '\u064a') {
+                arabic.set(at);
+            }
+            switch (c) {
+                case ':', '=' -> sign.set(at);
+                case '\n' -> line.set(at);
+                case '?', '\u061f' -> question.set(at);
+                case '(' -> bracket(at);
+                case ' ', '\t' -> behindBlank(at);
+                default -> word(at);
+            }
+        }
+
+        private void bracket(int at) {
+            forward.set(at);
+            bracket.set(at);
+            if (at + 1 < text.length() && "\"'`".indexOf(text.charAt(at + 1)) >= 0) {
+                call.set(at);
+            }
+        }
+
+        private void behindBlank(int at) {
+            if (at + 1 == text.length()) {
+                return;
+            }
+            char c = text.charAt(at + 1);
+            boolean pointing = c == '-' || c == '\u2192' || c == '\u21d2' || c == '\u27f6';
+            if (pointing && endsInBlank(at + 1, c)) {
+                dash.set(at + 1);
+            }
+            if (VERBS.at(text, at + 1) != null) {
+                verb.set(at);
+            }
+            if (text.charAt(at) == ' ' && (c == '=' || FORWARDS.at(lower, at + 1) != null)) {
+                forward.set(at);
+            }
+        }
+
+        /** Whether a dash or an arrow that begins at a place has a blank behind it. */
+        private boolean endsInBlank(int from, char first) {
+            int at = from + 1;
+            if (first == '-' && at < text.length() && text.charAt(at) == '-') {
+                at++;
+            }
+            if (first == '-' && at < text.length() && text.charAt(at) == '>') {
+                at++;
+            }
+            return at < text.length() && blank(text.charAt(at));
+        }
+
+        private void word(int at) {
+            char c = lower.charAt(at);
+            switch (c) {
+                case 'u', 'l', 'a', 'r', 'm', '\u0645', '\u064a', '\u062d' -> {
+                    if (ACCOUNTS.at(lower, at) != null) {
+                        account.set(at);
+                    }
+                }
+                case 'v' -> {
+                    if (lower.startsWith("value", at)) {
+                        partner.set(at);
+                    }
+                }
+                default -> {
+                    // nothing that is looked for
+                }
+            }
+        }
+    }
+
     /** The values of one text. However many names stand in front of a character, it is read and judged a limited number of times. */
     private static final class Values {
 
@@ -897,17 +1050,7 @@ final class AssignmentRule implements LeakRule {
         private int runBegin;
 
         private int runEnd = -1;
-        private final NextSign sign;
-        private final NextSign bracket;
-        private final NextSign dash;
-        private final NextSign line;
-        private final NextSign arabic;
-        private final NextSign verb;
-        private final NextSign question;
-        private final LastWord account;
-        private final LastWord given;
-        private final LastWord partner;
-        private final LastWord forward;
+        private final Signs signs;
         /** For each closing quote, where it was looked for last, and where it or the end of the line was found. */
         private final Map<Character, int[]> closings = new HashMap<>();
         /** For each end of a value, how many characters were judged in front of it last. */
@@ -916,22 +1059,7 @@ final class AssignmentRule implements LeakRule {
         Values(FoldedText folded) {
             this.folded = folded;
             this.text = folded.text();
-            sign = new NextSign(text, i -> text.charAt(i) == ':' || text.charAt(i) == '=');
-            bracket = new NextSign(text, i -> text.charAt(i) == '(');
-            dash = new NextSign(text, i -> "-\u2192\u21d2\u27f6".indexOf(text.charAt(i)) >= 0);
-            line = new NextSign(text, i -> text.charAt(i) == '\n');
-            arabic = new NextSign(text, i -> text.charAt(i) >= '\u0621' && text.charAt(i) <= '\u064a');
-            question = new NextSign(text, i -> text.charAt(i) == '?' || text.charAt(i) == '\u061f');
-            account = new LastWord(folded.lower(), ACCOUNTS);
-            given = new LastWord(folded.lower(), List.of(":", "="));
-            partner = new LastWord(folded.lower(), PARTNERS);
-            forward = new LastWord(folded.lower(), FORWARDS);
-            verb = new NextSign(
-                    text,
-                    i -> blank(text.charAt(i))
-                            && i + 1 < text.length()
-                            && VERB_STARTS.indexOf(text.charAt(i + 1)) >= 0
-                            && VERBS.stream().anyMatch(v -> text.startsWith(v, i + 1)));
+            this.signs = new Signs(folded);
         }
 
         /**
@@ -948,15 +1076,6 @@ final class AssignmentRule implements LeakRule {
             }
             judged.put(end, left);
             return true;
-        }
-
-        /** Whether a colon or an equals sign stands within so many characters. */
-        boolean signWithin(int from, int most) {
-            return sign.within(from, most);
-        }
-
-        boolean arabicWithin(int from, int most) {
-            return arabic.within(from, most);
         }
 
         /** What stands in round brackets without blanks, or null. */
@@ -980,7 +1099,8 @@ final class AssignmentRule implements LeakRule {
             Link link = said;
             int at = blanks(text, from, 20);
             boolean nextLine = false;
-            int block = matched(BLOCK, folded, Math.min(at, text.length()));
+            char first = at < text.length() ? text.charAt(at) : ' ';
+            int block = "|>\\\"'<".indexOf(first) >= 0 ? matched(BLOCK, folded, at) : -1;
             if (block > 0) {
                 at = block;
                 nextLine = true;
@@ -997,7 +1117,8 @@ final class AssignmentRule implements LeakRule {
             if (element && text.startsWith("<![CDATA[", at)) {
                 at += "<![CDATA[".length();
             }
-            int array = at < text.length() && !element ? matched(ARRAY, folded, at) : -1;
+            boolean mayBeArray = at < text.length() && !element && "[a".indexOf(text.charAt(at)) >= 0;
+            int array = mayBeArray ? matched(ARRAY, folded, at) : -1;
             if (array > 0) {
                 // What stands in an array may as well be a rule or the name of something.
                 at = array;
@@ -1054,7 +1175,7 @@ final class AssignmentRule implements LeakRule {
             for (int i = at; i < text.length() && i - at < 3; i++) {
                 quoted |= "\"'`".indexOf(text.charAt(i)) >= 0;
             }
-            return quoted || "{!&[(".indexOf(text.charAt(at)) >= 0 || bracket.within(at, LONGEST_CALL);
+            return quoted || "{!&[(".indexOf(text.charAt(at)) >= 0 || signs.call.within(at, LONGEST_CALL);
         }
 
         /** Where a quote is closed in the same line, or -1. */

@@ -494,7 +494,7 @@ final class CredentialRule implements LeakRule {
             int next = at + 1;
             String anchor = ANCHORS.at(lower, at);
             if (anchor != null) {
-                Finding finding = logins.before(at, NETRC_REACH) || !anchor.equals(NETRC_ANCHOR)
+                Finding finding = !anchor.equals(NETRC_ANCHOR) || logins.before(at, NETRC_REACH)
                         ? find(folded, anchor, at)
                         : null;
                 if (finding != null) {

@@ -66,7 +66,10 @@ final class EncodedSecretRule implements LeakRule {
     }
 
     private static boolean encoding(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "+/_-=".indexOf(c) >= 0;
+        return switch (c) {
+            case '+', '/', '_', '-', '=' -> true;
+            default -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        };
     }
 
     private boolean leaks(String encoded, int depth) {

@@ -15,6 +15,8 @@ final class Fields {
             Pattern.compile("(?:\\p{Lo}{2,12} ){1,3}\u0627\u0644\\p{Lo}{2,10}[\u064a\u0649] [-\u2013] $");
     /** A name is no longer. */
     private static final int LONGEST_NAME = 100;
+    /** A row is read so far in front of a number and behind it. */
+    private static final int LONGEST_ROW = 200;
 
     private Fields() {}
 
@@ -76,26 +78,39 @@ final class Fields {
 
     /** Whether a number is a field of a row with another long number or an address of mail in it. */
     static boolean row(String text, int start, int end) {
-        int lineStart = start;
-        while (lineStart > 0 && start - lineStart < 200 && text.charAt(lineStart - 1) != '\n') {
-            lineStart--;
-        }
-        int lineEnd = end;
-        while (lineEnd < text.length() && lineEnd - end < 200 && text.charAt(lineEnd) != '\n') {
-            lineEnd++;
-        }
-        if (FAMILY.matcher(text.substring(Math.max(lineStart, start - LONGEST_NAME), start))
-                .find()) {
+        if (family(text, start)) {
             return true;
         }
         boolean field = (start > 0 && text.charAt(start - 1) == '(')
-                || separator(text, start - 1, lineStart, -1)
-                || separator(text, end, lineEnd, 1);
-        return field
-                && (named(text.substring(lineStart, start))
-                        || longNumber(text, lineStart, start)
-                        || longNumber(text, end, lineEnd)
-                        || Characters.occurs('@', text, lineStart, lineEnd));
+                || separator(text, start - 1, -1)
+                || separator(text, end, 1);
+        if (!field) {
+            return false;
+        }
+        int lineStart = start;
+        while (lineStart > 0 && start - lineStart < LONGEST_ROW && text.charAt(lineStart - 1) != '\n') {
+            lineStart--;
+        }
+        int lineEnd = end;
+        while (lineEnd < text.length() && lineEnd - end < LONGEST_ROW && text.charAt(lineEnd) != '\n') {
+            lineEnd++;
+        }
+        return named(text.substring(lineStart, start))
+                || longNumber(text, lineStart, start)
+                || longNumber(text, end, lineEnd)
+                || Characters.occurs('@', text, lineStart, lineEnd);
+    }
+
+    /** Whether a person's name and a dash stand in front, in the same line. */
+    private static boolean family(String text, int start) {
+        if (start < 2 || text.charAt(start - 1) != ' ' || "-\u2013".indexOf(text.charAt(start - 2)) < 0) {
+            return false;
+        }
+        int from = start;
+        while (from > 0 && start - from < LONGEST_NAME && text.charAt(from - 1) != '\n') {
+            from--;
+        }
+        return FAMILY.matcher(text.substring(from, start)).find();
     }
 
     /** Whether the field in front is a name: two to four words, with capitals or in a script that has none. */
@@ -104,12 +119,12 @@ final class Fields {
                 .find();
     }
 
-    private static boolean separator(String text, int at, int limit, int step) {
+    private static boolean separator(String text, int at, int step) {
         int i = at;
-        while (i != limit && i >= 0 && i < text.length() && "\"' ".indexOf(text.charAt(i)) >= 0) {
+        while (i >= 0 && i < text.length() && Math.abs(i - at) < LONGEST_ROW && "\"' ".indexOf(text.charAt(i)) >= 0) {
             i += step;
         }
-        return i >= 0 && i < text.length() && i != limit + step && ",;|\t".indexOf(text.charAt(i)) >= 0;
+        return i >= 0 && i < text.length() && ",;|\t".indexOf(text.charAt(i)) >= 0;
     }
 
     private static boolean longNumber(String text, int from, int to) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Data of persons and companies whose form alone says nothing, after a word that says what they are: passports, numbers of
@@ -25,6 +26,19 @@ final class LabelledDataRule implements LeakRule {
             "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال)[\\p{L}.]{0,12}+";
     private static final String STREET =
             "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd |avenue|ave|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
+
+    /** How the values begin that do not begin with a digit: words of {@link #MONTH}, {@link #STREET} and in front of a house's number. */
+    private static final WordTable BEGINNINGS = new WordTable(Stream.concat(
+                    Stream.of("p "),
+                    Stream.of(
+                            ("jan feb mar apr may jun jul aug sep oct nov dec يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس"
+                                            + " سبتمبر اكتوبر نوفمبر ديسمبر محرم صفر ربيع جمادي رجب شعبان رمضان شوال st road rd ave"
+                                            + " boulevard blvd dist building bldg villa apartment apt flat block lane drive square p. po box"
+                                            + " house floor way شارع طريق حي الحي مبني مبنى عماره فيلا شقه ص. صندوق خیابان كوچه רחוב no رقم")
+                                    .split(" ")))
+            .toList());
+    /** Letters in front of a digit that a passport or a short address begins with. */
+    private static final int SOON = 4;
 
     private static final List<Kind> KINDS = List.of(
             new Kind(
@@ -197,15 +211,17 @@ final class LabelledDataRule implements LeakRule {
         String lower = folded.lower();
         var findings = new ArrayList<Finding>();
         // Whatever the kind, there is a digit in it.
-        var digit = new NextSign(lower, at -> Character.isDigit(lower.charAt(at)));
+        var digit = new Marks(lower.length());
+        for (int at = 0; at < lower.length(); at++) {
+            if (Character.isDigit(lower.charAt(at))) {
+                digit.set(at);
+            }
+        }
         int reached = 0;
         Kind last = null;
         for (int at = 0; at + 1 < lower.length(); at++) {
-            if (at > 0 && wordBefore(lower, at)) {
-                continue;
-            }
             String label = LABELS.at(lower, at);
-            if (label == null) {
+            if (label == null || (at > 0 && wordBefore(lower, at))) {
                 continue;
             }
             Kind kind = requireNonNull(BY_LABEL.get(label));
@@ -225,8 +241,7 @@ final class LabelledDataRule implements LeakRule {
     }
 
     /** Looks for a kind's value soon after its label; the place up to which was looked. */
-    private static int value(
-            FoldedText folded, Kind kind, int from, int label, NextSign digit, List<Finding> findings) {
+    private static int value(FoldedText folded, Kind kind, int from, int label, Marks digit, List<Finding> findings) {
         String lower = folded.lower();
         var matcher = kind.value().matcher(folded.lowerCharacters());
         int reach = Math.min(lower.length(), label + kind.reach());
@@ -239,6 +254,7 @@ final class LabelledDataRule implements LeakRule {
             }
             if ((at > 0 && Character.isLetterOrDigit(lower.charAt(at - 1)))
                     || (!Character.isLetterOrDigit(c) && c != '#')
+                    || !begins(lower, at, digit)
                     || !digit.within(at, LONGEST)) {
                 continue;
             }
@@ -250,6 +266,11 @@ final class LabelledDataRule implements LeakRule {
             }
         }
         return reach;
+    }
+
+    /** Whether a value may begin here: with a digit or soon before one, or with a word of dates and addresses. */
+    private static boolean begins(String lower, int at, Marks digit) {
+        return lower.charAt(at) == '#' || digit.within(at, SOON) || BEGINNINGS.at(lower, at) != null;
     }
 
     /** Whether a day is said of a version, and not of the birth that was spoken of before. */
@@ -264,15 +285,21 @@ final class LabelledDataRule implements LeakRule {
         String text = folded.text();
         var fourth = IPV4.matcher(folded.characters());
         var sixth = IPV6.matcher(folded.characters());
+        var both = List.of(fourth, sixth);
         int at = 0;
         while (at < text.length()) {
             int start = at;
             at++;
-            if (Character.digit(text.charAt(start), 16) < 0 || (start > 0 && joined(text, start))) {
+            if (!hexadecimal(text.charAt(start))) {
                 continue;
             }
-            for (Matcher matcher : List.of(fourth, sixth)) {
-                if (!soon(text, start, matcher == sixth ? ':' : '.')) {
+            boolean dot = soon(text, start, '.');
+            boolean colon = soon(text, start, ':');
+            if ((!dot && !colon) || (start > 0 && joined(text, start))) {
+                continue;
+            }
+            for (Matcher matcher : both) {
+                if (!(matcher == sixth ? colon : dot)) {
                     continue;
                 }
                 matcher.region(start, Math.min(text.length(), start + 48));
@@ -301,6 +328,10 @@ final class LabelledDataRule implements LeakRule {
                 }
             }
         }
+    }
+
+    private static boolean hexadecimal(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     private static boolean joined(String text, int start) {

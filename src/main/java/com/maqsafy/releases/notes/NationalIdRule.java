@@ -148,11 +148,11 @@ final class NationalIdRule implements LeakRule {
         if (context.thing() || context.before() == Says.COMPANY || (context.marked() && !context.id())) {
             return false;
         }
-        if (text.substring(end, Math.min(text.length(), end + LINK)).contains("/" + digits)) {
-            return false;
-        }
-        boolean personal = context.personal() || Fields.row(text, start, end);
         long seconds = Long.parseLong(digits);
-        return personal || (!grouped && (seconds < EARLIEST_TIME || seconds > LATEST_TIME));
+        boolean looks = context.personal()
+                || (!grouped && (seconds < EARLIEST_TIME || seconds > LATEST_TIME))
+                || Fields.row(text, start, end);
+        return looks
+                && !text.substring(end, Math.min(text.length(), end + LINK)).contains("/" + digits);
     }
 }

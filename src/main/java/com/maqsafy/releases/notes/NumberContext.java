@@ -389,7 +389,11 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         if (whole != null) {
             return whole;
         }
-        List<String> parts = humps(word);
+        if (lower.equals("id") || lower.equals("ids")) {
+            id[0] = true;
+            return Says.NOTHING;
+        }
+        List<String> parts = humped(word) ? humps(word) : List.of();
         for (int i = parts.size() - 1; i >= 0; i--) {
             String part = parts.get(i);
             if (part.equals("id") || part.equals("ids")) {
@@ -438,6 +442,16 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             }
         }
         return says;
+    }
+
+    /** Whether a capital stands behind the first letter of a word, without which it has no humps. */
+    private static boolean humped(String word) {
+        for (int i = 1; i < word.length(); i++) {
+            if (Character.isUpperCase(word.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> humps(String word) {

@@ -6,6 +6,7 @@ import com.maqsafy.releases.notes.NumberContext.Says;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -74,7 +75,7 @@ final class PhoneRule implements LeakRule {
         var library = new Library();
         var groups = new Groups();
         int at = 0;
-        while (run.find(at)) {
+        while (found(run, text, at)) {
             at = run.end();
             groups.read(text, run.start(), run.end());
             int first = 0;
@@ -93,6 +94,18 @@ final class PhoneRule implements LeakRule {
             }
         }
         return findings;
+    }
+
+    /** Whether an expression that begins with a digit, or a sign in front, matches at a place or behind it. */
+    private static boolean found(Matcher run, String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if ((digit(c) || c == '+' || c == '(')
+                    && run.region(at, text.length()).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The groups of digits of one run; used again for the next, so that a text of many runs makes no work for the memory. */

@@ -25,6 +25,9 @@ final class Placeholders {
     private static final Pattern VARIABLE = Pattern.compile(
             "(?:[A-Za-z_][A-Za-z0-9_]{0,40}+\\.){1,4}+[A-Z][A-Z_]{2,40}+[;,)]?+|\\$[A-Za-z_][A-Za-z0-9_]*+[;,)]?+|\\$this.*");
     private static final Pattern MASK = Pattern.compile("[*.\\u2022\\u25CF\\u2026xX_#?-]{3,}+|\\*++");
+    /** What {@link #MASK} begins with. */
+    private static final String MASKS = "*.\u2022\u25CF\u2026xX_#?-";
+
     private static final Pattern RULES =
             Pattern.compile("(?i)xsd?:[a-z]+|(?:required|nullable|sometimes|string|hashed|confirmed|min|max)[|:].*"
                     + "|(?:argon2(?:id?|d)?|b?s?crypt|pbkdf2|sha-?(?:1|256|384|512))(?:[$_-]v?=?[0-9a-z]{1,8}){1,3}");
@@ -126,6 +129,9 @@ final class Placeholders {
             "aes-256-gcm",
             "plaintext");
 
+    private static final int LONGEST_WORD =
+            WORDS.stream().mapToInt(String::length).max().orElseThrow();
+
     private static final Pattern TELLING = Pattern.compile(
             "(?i)example|placeholder|change_?-?me|dummy|redacted|your[_-]?[a-z]*+[_-]?(?:token|key|secret|pass|api|value|here)"
                     + "|replace[_-]?(?:me|this|with)|insert[_-]|_here\\b|-here\\b|\\bnot[_-]?real|fake[_-]?(?:token|key|secret)|x{5}|\\*{4}|\\.{4}|\\u2022{3}|\\u2026|#{5}|<[a-z_ -]{2,30}+>|\\$\\{|\\{\\{");
@@ -157,12 +163,35 @@ final class Placeholders {
     /** Whether a value given to a secret's name is none. */
     static boolean isOne(String value) {
         String read = value.length() > LONGEST ? value.substring(0, LONGEST) : value;
-        return WORDS.contains(read.toLowerCase(Locale.ROOT))
-                || MASK.matcher(read).matches()
-                || VARIABLE.matcher(read).matches()
-                || RULES.matcher(read).matches()
-                || REFERENCE.matcher(read).matches()
+        return (read.length() <= LONGEST_WORD && WORDS.contains(read.toLowerCase(Locale.ROOT)))
+                || referred(read)
                 || isMasked(read);
+    }
+
+    /** Expressions are dear, so each is asked only where what it begins with, or cannot do without, is there. */
+    private static boolean referred(String read) {
+        char first = read.isEmpty() ? ' ' : read.charAt(0);
+        boolean dot = false;
+        boolean rule = false;
+        boolean sign = !(first == '_' || (first < 0x80 && Character.isLetterOrDigit(first)));
+        for (int i = 0; i < read.length(); i++) {
+            switch (read.charAt(i)) {
+                case '.' -> dot = true;
+                case '|', '$', '_', '-' -> rule = true;
+                case ':' -> {
+                    rule = true;
+                    sign = true;
+                }
+                case '(', '[', '\\', '>' -> sign = true;
+                default -> {
+                    // nothing that an expression needs
+                }
+            }
+        }
+        return (MASKS.indexOf(first) >= 0 && MASK.matcher(read).matches())
+                || ((dot || first == '$') && VARIABLE.matcher(read).matches())
+                || (rule && RULES.matcher(read).matches())
+                || ((dot || sign) && REFERENCE.matcher(read).matches());
     }
 
     /** Whether what has a token's form is written for show: masked, or saying of itself that it is an example. */

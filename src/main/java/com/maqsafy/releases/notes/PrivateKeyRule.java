@@ -27,15 +27,28 @@ final class PrivateKeyRule implements LeakRule {
         var findings = new ArrayList<Finding>();
         var begin = BEGIN.matcher(folded.characters());
         var end = END.matcher(folded.characters());
-        int at = 0;
-        while (begin.find(at)) {
-            at = end.find(begin.end()) ? end.end() : text.length();
-            findings.add(new Finding(
-                    name(),
-                    begin.start(),
-                    at,
-                    "A private key; remove it and replace the key pair everywhere it is used."));
+        int at = candidate(text, 0);
+        while (at >= 0) {
+            begin.region(at, text.length());
+            int next = at + 1;
+            if (begin.lookingAt()) {
+                next = end.find(begin.end()) ? end.end() : text.length();
+                findings.add(new Finding(
+                        name(), at, next, "A private key; remove it and replace the key pair everywhere it is used."));
+            }
+            at = candidate(text, next);
         }
         return findings;
+    }
+
+    /** Where what {@link #BEGIN} looks for may begin next, or -1. */
+    private static int candidate(String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if ((c == '-' && text.startsWith("----", at)) || (c == 'P' && text.startsWith("PuTTY", at))) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

@@ -221,32 +221,58 @@ final class RandomStringRule implements LeakRule {
     }
 
     private static boolean token(String run) {
-        if (FILE.matcher(run).matches() || Placeholders.isMasked(run)) {
-            return false;
+        // Names joined by hyphens are all that most texts have of this length.
+        return digits(run) && random(run) && !FILE.matcher(run).matches() && !Placeholders.isMasked(run);
+    }
+
+    private static boolean digits(String run) {
+        for (int i = 0; i < run.length(); i++) {
+            if (run.charAt(i) >= '0' && run.charAt(i) <= '9') {
+                return true;
+            }
         }
-        String[] segments = run.split("[_.~-]", 6);
+        return false;
+    }
+
+    /** The parts that hyphens, points and the like part, so many at most; the last one has the rest. */
+    private static List<String> segments(String run, int most) {
+        var segments = new ArrayList<String>(most);
+        int from = 0;
+        for (int i = 0; i < run.length() && segments.size() < most - 1; i++) {
+            char c = run.charAt(i);
+            if (c == '-' || c == '_' || c == '.' || c == '~') {
+                segments.add(run.substring(from, i));
+                from = i + 1;
+            }
+        }
+        segments.add(run.substring(from));
+        return segments;
+    }
+
+    private static boolean random(String run) {
+        List<String> segments = segments(run, 6);
         for (String segment : segments) {
             if (PUBLIC.contains(segment.toLowerCase(Locale.ROOT)) || segment.startsWith("AAAA")) {
                 return false;
             }
         }
-        boolean prefixed = segments.length > 1
-                && segments[0].length() <= 16
-                && !segments[0].isEmpty()
-                && Character.isLetter(segments[0].charAt(0));
+        boolean prefixed = segments.size() > 1
+                && segments.get(0).length() <= 16
+                && !segments.get(0).isEmpty()
+                && Character.isLetter(segments.get(0).charAt(0));
         if (!prefixed) {
-            return segments.length <= 3 && alone(run);
+            return segments.size() <= 3 && alone(run);
         }
-        String rest = run.substring(segments[0].length() + 1);
-        char separator = run.charAt(segments[0].length());
+        String rest = run.substring(segments.get(0).length() + 1);
+        char separator = run.charAt(segments.get(0).length());
         String longest = "";
-        for (String segment : rest.split("[_.~-]", 12)) {
+        for (String segment : segments(rest, 12)) {
             longest = segment.length() > longest.length() ? segment : longest;
         }
         var kinds = Characters.of(longest);
         if (Characters.hexadecimal(longest)) {
-            boolean joined = separator == '_' || separator == '.' || (segments.length == 2 && longest.length() == 32);
-            return joined && longest.length() >= 32 && kinds.digits() >= 6 && segments.length <= 4;
+            boolean joined = separator == '_' || separator == '.' || (segments.size() == 2 && longest.length() == 32);
+            return joined && longest.length() >= 32 && kinds.digits() >= 6 && segments.size() <= 4;
         }
         return (longest.length() >= 16
                         && kinds.entropy() >= 3

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets as people say them, in sentences whose words speak of secrets: what looks like nothing else is one wherever it stands
@@ -54,6 +55,9 @@ final class SpokenSecretRule implements LeakRule {
     private static final int SHORTEST = 6;
 
     private static final int LONGEST = 100;
+    /** So many words around are kept, a power of two. */
+    private static final int KEPT = 32;
+
     private static final int MOST_WORDS = 6;
 
     private static final Set<String> PASSWORDS = words(
@@ -115,6 +119,7 @@ final class SpokenSecretRule implements LeakRule {
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
+    private static final int UUID_LENGTH = 36;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][\\w.@+-]{1,40}");
     private static final Pattern WORD = Pattern.compile("[a-z]{3,10}");
     /** Endings of words that say something of something. */
@@ -149,6 +154,9 @@ final class SpokenSecretRule implements LeakRule {
     /** What hexadecimal digits are of that are no secret. */
     private static final Set<String> DIGESTS = words(
             "commit commits sha sha1 sha256 digest hash fingerprint checksum revision rev md5 etag tag reverts thumbprint");
+    /** What stands behind the name of a part of a program: "Password: new PasswordV2Field component". */
+    private static final Set<String> PARTS_OF_PROGRAMS =
+            words("component components widget widgets class classes module helper hook plugin composable");
     /** What goes on behind a secret. */
     private static final Set<String> BEHIND =
             words("for btw until till and on in but or as now works please while during if to");
@@ -226,22 +234,29 @@ final class SpokenSecretRule implements LeakRule {
             return Looks.PLAIN;
         }
         boolean encoded = true;
+        boolean letters = true;
+        boolean signs = false;
+        boolean hyphen = false;
         for (int i = 0; i < word.length(); i++) {
             char c = word.charAt(i);
-            boolean sign = c < 0x80 && !Character.isLetterOrDigit(c);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            boolean sign = !letter && !(c >= '0' && c <= '9');
             if (c >= 0x80 || sign && "!#%&*?@$^+~_.-=/".indexOf(c) < 0) {
                 return Looks.PLAIN;
             }
+            letters &= letter || sign && "-/._".indexOf(c) >= 0;
+            signs |= sign;
+            hyphen |= c == '-';
             if (c == '=' && i < word.length() - 2) {
                 return Looks.PLAIN;
             }
             encoded &= !sign || "+/=_-".indexOf(c) >= 0;
         }
-        var kinds = Characters.of(word);
-        if (kinds.digits() == 0 && kinds.symbols() == 0) {
-            boolean made = kinds.letters() == kinds.length() && Characters.unspoken(word);
-            return made ? Looks.MADE : joined(word) ? Looks.THOUGHT_UP : Looks.PLAIN;
+        if (letters) {
+            boolean made = !signs && Characters.unspoken(word);
+            return made ? Looks.MADE : hyphen && joined(word) ? Looks.THOUGHT_UP : Looks.PLAIN;
         }
+        var kinds = Characters.of(word);
         if (Characters.hexadecimal(word)) {
             return word.length() >= 20 && kinds.digits() >= 4 && kinds.upper() == 0 ? Looks.DIGEST : Looks.PLAIN;
         }
@@ -249,8 +264,10 @@ final class SpokenSecretRule implements LeakRule {
         boolean mail = word.indexOf('@') > 0 && word.indexOf('.', word.indexOf('@')) > 0;
         boolean groups = kinds.upper() > 0 && GROUPS.matcher(word).matches();
         if (mail
-                || UUID.matcher(word).matches()
-                || !groups && NO_PASSWORD.matcher(word).matches()) {
+                || word.length() == UUID_LENGTH && UUID.matcher(word).matches()
+                || !groups
+                        && Character.isLetter(first)
+                        && NO_PASSWORD.matcher(word).matches()) {
             return Looks.PLAIN;
         }
         if (encoded && (kinds.length() >= 20 && kinds.mixed() || !path && random(kinds))) {
@@ -328,6 +345,9 @@ final class SpokenSecretRule implements LeakRule {
         private final int[] to;
         /** How many lines end in front of each. */
         private final byte[] breaks;
+
+        private final @Nullable String[] cores = new String[KEPT];
+        private final int[] coreOf = new int[KEPT];
 
         private Topic topic = Topic.NONE;
         private int topicAt;
@@ -409,7 +429,8 @@ final class SpokenSecretRule implements LeakRule {
             if (length < 3 || length > LONGEST) {
                 return -1;
             }
-            if (DIGITS.matcher(text).region(from[i], to[i]).matches()) {
+            if (Character.isDigit(text.charAt(from[i]))
+                    && DIGITS.matcher(text).region(from[i], to[i]).matches()) {
                 return pin(i) ? i : -1;
             }
             boolean quoted = text.charAt(begin[i]) == '"' && topic == Topic.NONE;
@@ -597,6 +618,7 @@ final class SpokenSecretRule implements LeakRule {
                             || key(i, word)
                             || above.compareTo(Topic.TOKEN) >= 0 && (i == lineBegin && endsLine(i) || answer(i))
                             || ahead(i, Topic.ACCOUNT, AHEAD - 2)
+                            || asPassword(i)
                             || named(i);
                 case DIGEST -> key(i, word) || named(i) || above == Topic.TOKEN && i > lineBegin && answer(i);
                 case THOUGHT_UP -> thoughtUp(i);
@@ -634,6 +656,12 @@ final class SpokenSecretRule implements LeakRule {
 
         /** Whether what may be a name is given as a password. */
         private boolean thoughtUp(int i) {
+            if (!endsLine(i) && word(i + 1, PARTS_OF_PROGRAMS)) {
+                return false;
+            }
+            if (topic == Topic.ACCOUNT && i - 1 == topicAt && lastSign(topicAt) == ':' && endsLine(i) && signed(i)) {
+                return true;
+            }
             boolean behind = near(i, Topic.PASSWORD, REACH) && (given(i) || digits(i) && apposed(i));
             boolean inFront = !endsLine(i) && word(i + 1, FOUND) && ahead(i, Topic.PASSWORD, AHEAD);
             if (behind || inFront || answer(i) && above.compareTo(Topic.ACCOUNT) >= 0) {
@@ -659,6 +687,28 @@ final class SpokenSecretRule implements LeakRule {
                     && (parted || i - 1 > topicAt && i - 2 >= lineBegin && lastSign(i - 2) == ':' && !word(i - 1, DONE))
                     && (near(i, Topic.ACCOUNT, REACH) || ahead(i, Topic.ACCOUNT, 5));
             return pair || as(i);
+        }
+
+        /** Whether it has digits and signs that join no words: "wifi: tulip#42". */
+        private boolean signed(int i) {
+            for (int at = from[i]; at < to[i]; at++) {
+                if ("!#%&*?$^+~=".indexOf(text.charAt(at)) >= 0) {
+                    return digits(i);
+                }
+            }
+            return false;
+        }
+
+        /** "... is in the wiki as root password" */
+        private boolean asPassword(int i) {
+            boolean as = false;
+            for (int at = i + 1; at < count && at - i <= AHEAD && breaks[at] == 0; at++) {
+                as |= core(at).equals("as");
+                if (as && topic(at) == Topic.PASSWORD) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether it differs by its number only from what stands in front: "iPhone14 and iPhone15". */
@@ -736,7 +786,9 @@ final class SpokenSecretRule implements LeakRule {
             if (second) {
                 findings.add(finding(loneFrom, loneEnd));
             }
+            boolean asLogin = !endsLine(i) && core(i + 1).equals("as") && ahead(i, Topic.ACCOUNT, 3);
             boolean found = spokenOf
+                    || asLogin
                     || listed
                     || second
                     || inQuotes && looks == Looks.PASSWORD
@@ -787,8 +839,16 @@ final class SpokenSecretRule implements LeakRule {
             return to[i] - from[i] <= 14 && words.contains(core(i));
         }
 
+        /** A word as it is compared; it is asked for many times, mostly soon after the one before. */
         private String core(int i) {
-            return lower.substring(from[i], to[i]);
+            int slot = i & KEPT - 1;
+            String kept = cores[slot];
+            if (kept == null || coreOf[slot] != i) {
+                kept = lower.substring(from[i], to[i]);
+                cores[slot] = kept;
+                coreOf[slot] = i;
+            }
+            return kept;
         }
 
         private boolean endsLine(int i) {

@@ -12,6 +12,8 @@ final class WordTable {
     private static final int SIZE = 4096;
 
     private final String[][] byBeginning = new String[SIZE][];
+    /** A bit for each slot that has words: most places of a text have none, and are left at once. */
+    private final long[] used = new long[SIZE / Long.SIZE];
 
     WordTable(Collection<String> words) {
         var lists = new ArrayList<List<String>>();
@@ -27,6 +29,7 @@ final class WordTable {
         }
         for (int i = 0; i < SIZE; i++) {
             byBeginning[i] = lists.get(i).toArray(String[]::new);
+            used[i >>> 6] |= lists.get(i).isEmpty() ? 0 : 1L << i;
         }
     }
 
@@ -36,7 +39,11 @@ final class WordTable {
         if (place + 1 >= text.length()) {
             return null;
         }
-        for (String word : byBeginning[slot(text.charAt(place), text.charAt(place + 1))]) {
+        int slot = slot(text.charAt(place), text.charAt(place + 1));
+        if ((used[slot >>> 6] & 1L << slot) == 0) {
+            return null;
+        }
+        for (String word : byBeginning[slot]) {
             if (text.startsWith(word, place)) {
                 return word;
             }

@@ -237,7 +237,7 @@ final class LeakRemarks {
         "Connected to {system} as {account} using {strong}"
     };
 
-    /** Written last; nothing was mended for them. */
+    /** Written last. */
     private static final String[] SAID_LAST = {
         "Heads up: anybody with the password {human} can still read the archive",
         "{Who} forgot that the password is {human}",

@@ -228,6 +228,11 @@ final class TestSecrets {
                 "glc_squ_",
                 "pat-address ufa-sandbo_",
                 "NGaccess-",
-                "1000000008,\n");
+                "1000000008,\n",
+                "b\u0627\u0644\u0631\u0645\u0632 \u0627\u0644\u0633\u0631\u064ar zaccess\u2026lives at assword 1 *master-key%41 ",
+                "Oj NRJS-hvr.pass is (gsk_ bearer aiPMAK-xnd_develop_1 *%41  b.%41OGFj_use pass salt0.A",
+                "Ab1#9%password  fo1_password is:: abc def ghi token aB3dE5fG7.*%41 copassword sdk-secret token key ",
+                "4111 1111 1111 1112 scauth_sntr&#hptka_ xsmtpsib-%20bearer AzCakind: ",
+                "eACoi%41 token (a  1000000008,elogini%41 84.235.12.7 ");
     }
 }

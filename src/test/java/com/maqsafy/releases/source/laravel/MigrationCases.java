@@ -308,6 +308,9 @@ final class MigrationCases {
             -        | loses    | ALTER TABLE wallets MODIFY balance decimal(10, 2) NOT NULL DEFAULT 0
             -        | breaks   | ALTER TABLE wallets MODIFY email varchar(10)
             -        | breaks   | ALTER TABLE wallets CHANGE owner holder varchar(50) NOT NULL
+            -        | loses    | ALTER TABLE wallets CHANGE balance balance decimal(10, 2) NOT NULL DEFAULT 0
+            -        | loses    | ALTER TABLE wallets CHANGE balance saldo decimal(10, 2) NOT NULL DEFAULT 0
+            -        | breaks   | ALTER TABLE wallets CHANGE email email varchar(10)
             -        | harmless | ALTER TABLE wallets MODIFY size enum('s', 'm', 'l') NOT NULL DEFAULT 's'
             -        | locks    | ALTER TABLE wallets MODIFY size enum('l', 's', 'm') NOT NULL DEFAULT 's'
             breaks   | -        | ALTER TABLE wallets ALTER COLUMN email SET NOT NULL
