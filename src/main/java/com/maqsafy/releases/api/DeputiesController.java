@@ -82,7 +82,8 @@ class DeputiesController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Names a substitute for a time",
-            description = "By the person who will be away, who holds the role, or by management, which gives a `reason`; nobody names oneself."
+            description = "By the person who will be away, who holds the role, or by management, which gives a `reason`;"
+                    + " nobody names oneself."
                     + " Without `substitute` it is said that the person is away and nobody stands in.")
     Deputy name(@RequestBody Naming body, Principal caller) {
         List<Violation> unread = new ArrayList<>();

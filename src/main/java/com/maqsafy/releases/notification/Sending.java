@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends what waits, one message after the other of each channel. Whether its reader may still know, and still has the task,
- * is asked at this moment, and so are the reader's quiet hours. A channel that is away is left alone for a while; nothing else waits for it.
+ * is asked at this moment, and so are the reader's quiet hours. A channel that is away is left alone for a while; nothing
+ * else waits for it.
  */
 @Component
 class Sending {

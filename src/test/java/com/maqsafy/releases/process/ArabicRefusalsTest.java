@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class ArabicRefusalsTest {
         assertThat(answered("ar", null)).isNull();
     }
 
-    private String answered(String language, String message) {
+    private @Nullable String answered(@Nullable String language, @Nullable String message) {
         ExceptionDto refusal = new ExceptionDto();
         refusal.setMessage(message);
         ContainerRequestContext request = mock(ContainerRequestContext.class);

@@ -81,11 +81,11 @@ try {
   new MutationObserver(keepPlaces).observe(document.body, {childList: true, subtree: true});
   addEventListener('pointerdown', press, true);
   addEventListener('pointerup', release, true);
-  addEventListener('mousedown', () => {
-    down = true;
+  addEventListener('mousedown', event => {
+    down = event.button === 0;
   }, true);
-  // After the click; a press may also end elsewhere.
-  ['mouseup', 'dragend', 'blur'].forEach(end => addEventListener(end, event => {
+  // After the click; a press may also end elsewhere, in a list of the browser's own for instance.
+  ['mouseup', 'change', 'keydown', 'dragend', 'blur'].forEach(end => addEventListener(end, event => {
     if (end !== 'blur' || event.target === window) {
       setTimeout(givePlacesBack);
     }
