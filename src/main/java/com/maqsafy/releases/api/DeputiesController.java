@@ -61,7 +61,7 @@ class DeputiesController {
      * @param substitute account of who stands in; absent = nobody does
      * @param from RFC 3339; absent = now
      * @param until RFC 3339
-     * @param reason in words of the person
+     * @param reason in words of the person; only for oneself it may be absent
      */
     record Naming(
             @Nullable String principal,
@@ -82,7 +82,8 @@ class DeputiesController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Names a substitute for a time",
-            description = "By the person who will be away, who holds the role, or by management; nobody names oneself."
+            description = "By the person who will be away, who holds the role, or by management, which gives a `reason`;"
+                    + " nobody names oneself."
                     + " Without `substitute` it is said that the person is away and nobody stands in.")
     Deputy name(@RequestBody Naming body, Principal caller) {
         List<Violation> unread = new ArrayList<>();

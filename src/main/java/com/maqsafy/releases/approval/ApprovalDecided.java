@@ -93,6 +93,6 @@ public record ApprovalDecided(
     }
 
     private String lifting() {
-        return act == null || act.lifted().isEmpty() ? "" : "; lifted: " + Words.list(act.lifted(), LiftedDuty::duty);
+        return act == null || act.lifted().isEmpty() ? "" : "; lifted: " + Words.list(act.lifted(), lifted -> Duty.inWords(lifted.duty()));
     }
 }

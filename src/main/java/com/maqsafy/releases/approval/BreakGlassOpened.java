@@ -37,9 +37,9 @@ public record BreakGlassOpened(
     @Override
     public Words words() {
         return Words.bad(
-                "asked to lift ",
-                duty,
-                " for ",
+                "asked to lift the duty “",
+                Duty.inWords(duty),
+                "” for ",
                 (account + " " + role).strip(),
                 " (",
                 lasts,

@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.LedgerEvent;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.Act;
@@ -280,11 +281,11 @@ public class BreakGlasses {
     }
 
     private Optional<Violation> reason(String reason) {
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+        if (SaidText.isEmpty(reason) || reason.length() > LONGEST_REASON) {
             return Optional.of(new Violation(
                     "REL-DUT-013",
                     "reason",
-                    (reason.isEmpty() ? "It is blank" : "It is longer than " + LONGEST_REASON + " characters")
+                    (SaidText.isEmpty(reason) ? "It is blank" : "It is longer than " + LONGEST_REASON + " characters")
                             + ". Say in a sentence or two why it is needed."));
         }
         return textGuard

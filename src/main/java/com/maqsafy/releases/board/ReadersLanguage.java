@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.maqsafy.releases.language.AskedLanguage;
 import com.maqsafy.releases.language.OurWords;
 import com.maqsafy.releases.language.Sayings;
 import com.maqsafy.releases.policy.Finding;
@@ -12,7 +13,6 @@ import com.maqsafy.releases.policy.GateAnswer;
 import com.maqsafy.releases.process.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,7 +63,7 @@ class ReadersLanguage implements ResponseBodyAdvice<Object> {
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        if (body == null || !arabic(request)) {
+        if (body == null || !AskedLanguage.isArabic(request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE))) {
             return body;
         }
         Object said = said(body, request);
@@ -92,19 +92,6 @@ class ReadersLanguage implements ResponseBodyAdvice<Object> {
         String path = request.getRequestURI();
         return (path.endsWith("/releases") && "true".equals(request.getParameter("dryRun")))
                 || OF_SERVICE.matcher(path).matches();
-    }
-
-    private static boolean arabic(ServerHttpRequest request) {
-        try {
-            return "ar"
-                    .equals(Locale.lookupTag(
-                            Locale.LanguageRange.parse(
-                                    String.valueOf(request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE))),
-                            List.of("en", "ar")));
-        } catch (IllegalArgumentException e) {
-            // Whoever writes no languages is answered in English.
-            return false;
-        }
     }
 
     private static ProblemDetail problem(ProblemDetail problem) {

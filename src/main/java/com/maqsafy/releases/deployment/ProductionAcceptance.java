@@ -3,6 +3,7 @@ package com.maqsafy.releases.deployment;
 import com.maqsafy.releases.deployment.ProductionRows.Change;
 import com.maqsafy.releases.deployment.ProductionState.Held;
 import com.maqsafy.releases.deployment.ProductionState.Observed;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
 import com.maqsafy.releases.process.Violation;
@@ -61,7 +62,7 @@ public class ProductionAcceptance {
      */
     public ProductionState accept(String service, String version, String reason, String person) {
         List<Violation> violations = new ArrayList<>();
-        if (reason.isBlank()) {
+        if (SaidText.isEmpty(reason)) {
             violations.add(new Violation("RB-01", "reason", "Say why this version runs. It is kept for good."));
         } else if (reason.length() > LONGEST_REASON) {
             violations.add(new Violation("RB-01", "reason", "A reason has at most " + LONGEST_REASON + " characters."));

@@ -4,6 +4,7 @@ import com.maqsafy.releases.deployment.StepStopRefusedException.Why;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TextGuard;
@@ -107,7 +108,7 @@ public class StepStops {
     }
 
     private void checkReason(String reason) {
-        if (reason.isBlank()) {
+        if (SaidText.isEmpty(reason)) {
             throw new SubmissionRefusedException(new Violation(
                     "DEP-01", "reason", "Give a reason: the step's owner has to know why it was stopped."));
         }

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.instance.OneAfterTheOther;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.AccountDeleted;
 import com.maqsafy.releases.process.Substitutes;
 import com.maqsafy.releases.process.Substitution;
@@ -17,11 +18,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -80,7 +84,7 @@ public class Deputies implements Substitutes {
      * @param substitute account of who stands in; blank = nobody does
      * @param from when it begins; null = now
      * @param until when it ends
-     * @param reason in words of the person, may be blank
+     * @param reason in words of the person; only for oneself it may be left empty
      */
     public record Wish(
             String principal,
@@ -164,10 +168,7 @@ public class Deputies implements Substitutes {
         role(principal, wish.role()).ifPresent(mistakes::add);
         period(from(wish, now), wish.until(), now).ifPresent(mistakes::add);
         substitute(wish.substitute(), principal).ifPresent(mistakes::add);
-        if (wish.reason().length() > LONGEST_REASON) {
-            mistakes.add(
-                    new Violation("REL-SUB-010", "reason", "Say it in at most " + LONGEST_REASON + " characters."));
-        }
+        reason(wish.reason(), caller.equals(principal)).ifPresent(mistakes::add);
         return mistakes;
     }
 
@@ -250,6 +251,18 @@ public class Deputies implements Substitutes {
         return accounts;
     }
 
+    @Override
+    public Set<String> away(Set<String> groups) {
+        Instant now = clock.instant();
+        Map<String, Set<String>> roles = store.notOver(now).stream()
+                .filter(d -> d.lasts(now) && groups.contains(d.role()))
+                .collect(Collectors.groupingBy(
+                        Deputy::principal, TreeMap::new, Collectors.mapping(Deputy::role, Collectors.toSet())));
+        roles.entrySet().removeIf(away -> people.roles(away.getKey()).stream()
+                .anyMatch(role -> groups.contains(role) && !away.getValue().contains(role)));
+        return roles.keySet();
+    }
+
     private List<Substitution> standing(Set<String> groups) {
         Instant now = clock.instant();
         return store.notOver(now).stream()
@@ -316,6 +329,19 @@ public class Deputies implements Substitutes {
         return people.roles(substitute).contains(Roles.CI)
                 ? Optional.of(new Violation(
                         "REL-SUB-006", "substitute", "'" + substitute + "' is a machine's. Name a person."))
+                : Optional.empty();
+    }
+
+    private static Optional<Violation> reason(String reason, boolean ofOneself) {
+        if (!ofOneself && SaidText.isEmpty(reason)) {
+            return Optional.of(new Violation(
+                    "REL-SUB-010",
+                    "reason",
+                    "Say why: who names a substitute for somebody else gives the reason, and it is kept."));
+        }
+        return reason.length() > LONGEST_REASON
+                ? Optional.of(new Violation(
+                        "REL-SUB-010", "reason", "Say it in at most " + LONGEST_REASON + " characters."))
                 : Optional.empty();
     }
 

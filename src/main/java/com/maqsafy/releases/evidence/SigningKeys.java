@@ -2,6 +2,7 @@ package com.maqsafy.releases.evidence;
 
 import com.maqsafy.releases.instance.TwoPeople;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.SaidText;
 import java.security.PublicKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -174,7 +175,7 @@ public class SigningKeys implements InitializingBean {
             throw new RotationRefusedException(
                     true, "REL-EVI-038 An administrator, management or a technical owner announces a signing key.");
         }
-        if (reason.isBlank()) {
+        if (SaidText.isEmpty(reason)) {
             throw new RotationRefusedException(false, "REL-EVI-039 A reason is needed: why is the key changed?");
         }
         PublicKey next = parsed(publicKey);

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.instance;
 
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.SaidText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -207,7 +208,7 @@ public class Instance implements SafeMode, InitializingBean {
                     true,
                     "REL-INS-006 An administrator, management or a technical owner says which instance is production.");
         }
-        if (reason.isBlank()) {
+        if (SaidText.isEmpty(reason)) {
             throw new ClaimRefusedException(
                     false, "REL-INS-007 A reason is needed: what happened, and that no other instance runs.");
         }

@@ -8,6 +8,7 @@ import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.notes.LeakWaiverRefusedException.Why;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.NotesWritten;
 import com.maqsafy.releases.release.People;
@@ -168,7 +169,7 @@ public class LeakWaivers {
 
     private Optional<Violation> reason(String reason) {
         String wrong = "";
-        if (reason.isEmpty()) {
+        if (SaidText.isEmpty(reason)) {
             wrong = "blank";
         } else if (reason.length() > LONGEST_REASON) {
             wrong = "longer than " + LONGEST_REASON + " characters";

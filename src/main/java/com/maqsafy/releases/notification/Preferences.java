@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +55,7 @@ public class Preferences {
      * @param zone IANA name of a time zone, e.g. {@code Asia/Riyadh}
      * @param quietHours absent for none
      * @param digestAt when the daily digest is sent, {@code HH:mm}
-     * @param categories category to {@code at-once}, {@code digest} or {@code off}. What only this person can do is told
+     * @param categories category to {@code at-once}, {@code digest} or {@code off}. What only this person will do is told
      *     anyway
      */
     public record Wishes(
@@ -80,7 +81,14 @@ public class Preferences {
                         : new QuietHours(preference.quietFrom().toString(), String.valueOf(preference.quietUntil())),
                 preference.digestAt().toString(),
                 categories,
-                new Watch(preference.services(), preference.releases()));
+                new Watch(
+                        preference.services(),
+                        preference.releases().stream().filter(this::known).toList()));
+    }
+
+    /** A release may have become restricted, or gone, since it was watched. */
+    private boolean known(String release) {
+        return releases.find(release).isPresent();
     }
 
     /**
@@ -102,7 +110,7 @@ public class Preferences {
                 read.or(defaults.digestAt(), wishes.digestAt(), text -> read.time("digestAt", text)),
                 read.modes(Objects.requireNonNullElse(wishes.categories(), Map.of())),
                 read.services(watch.services()),
-                read.releases(watch.releases()));
+                read.releases(watch.releases(), store.of(account).releases()));
         if (!read.violations.isEmpty()) {
             throw new PreferenceRefusedException(read.violations);
         }
@@ -177,16 +185,18 @@ public class Preferences {
             return watched;
         }
 
-        /** To whoever may not know of a release there is none. */
-        private List<String> releases(@Nullable List<String> keys) {
+        /** To whoever may not know of a release there is none; one that was watched before, and is not shown, stays watched. */
+        private List<String> releases(@Nullable List<String> keys, List<String> before) {
             List<String> watched = few("watch.releases", keys);
-            if (watched.stream().anyMatch(key -> releases.find(key).isEmpty())) {
+            if (watched.stream().anyMatch(key -> !known(key))) {
                 refuse(
                         "REL-NTF-035",
                         "watch.releases",
                         "It names a release that does not exist. Write keys such as canteen-api-1.5.0.");
             }
-            return watched;
+            return Stream.concat(watched.stream(), before.stream().filter(key -> !known(key)))
+                    .distinct()
+                    .toList();
         }
 
         private List<String> few(String field, @Nullable List<String> named) {

@@ -5,6 +5,7 @@ import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.notification.OpenTasks.OpenTask;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.process.Substitutes;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskAudience.Audience;
 import com.maqsafy.releases.release.DeploymentStarted;
@@ -31,6 +32,7 @@ class Recipients {
     private final Ledger ledger;
     private final OpenTasks tasks;
     private final PreferenceStore preferences;
+    private final Substitutes substitutes;
 
     Recipients(
             Releases releases,
@@ -39,7 +41,8 @@ class Recipients {
             TaskAudience audience,
             Ledger ledger,
             OpenTasks tasks,
-            PreferenceStore preferences) {
+            PreferenceStore preferences,
+            Substitutes substitutes) {
         this.releases = releases;
         this.restrictions = restrictions;
         this.people = people;
@@ -47,9 +50,10 @@ class Recipients {
         this.ledger = ledger;
         this.tasks = tasks;
         this.preferences = preferences;
+        this.substitutes = substitutes;
     }
 
-    /** @param alone whether nobody else can do what is asked */
+    /** @param alone whether nobody else will do what is asked */
     record Recipient(String account, boolean alone) {}
 
     /** In order of their ids; nobody twice. Nobody is told of what they did themselves. */
@@ -85,18 +89,32 @@ class Recipients {
             }
         }
         accounts.remove(event.text("by"));
+        Set<String> others = others(event, task.map(OpenTask::groups).orElse(Set.of()), asked);
         List<Recipient> recipients = new ArrayList<>();
         for (String account : accounts) {
-            if (people.exists(account) && mayKnow(event, account)) {
-                recipients.add(new Recipient(account, asked.size() == 1 && asked.contains(account)));
+            if (mayKnow(event, account)) {
+                boolean alone = asked.contains(account) && Set.of(account).containsAll(others);
+                recipients.add(new Recipient(account, alone));
             }
         }
         return recipients;
     }
 
-    /** Whether a person may know of an event now. */
+    /** Of those who are asked, who is there, may know of it and wants to hear of it. */
+    private Set<String> others(NotificationEvent event, Set<String> groups, Set<String> asked) {
+        Set<String> others = new TreeSet<>(asked);
+        if (asked.size() > 1) {
+            others.removeAll(substitutes.away(groups));
+            others.removeIf(account -> !mayKnow(event, account)
+                    || preferences.of(account).mode(event.type().category()) == Mode.OFF);
+        }
+        return others;
+    }
+
+    /** Whether a person may know of an event now: who has left is told nothing any more. */
     boolean mayKnow(NotificationEvent event, String account) {
-        return event.release() == null || restrictions.mayKnow(event.release(), account);
+        return people.exists(account)
+                && (event.release() == null || restrictions.mayKnow(event.release(), account));
     }
 
     /** Whether an event is about a release that is restricted now. */

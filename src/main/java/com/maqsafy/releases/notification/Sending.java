@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends what waits, one message after the other of each channel. Whether its reader may still know, and still has the task,
- * is asked at this moment. A channel that is away is left alone for a while; nothing else waits for it.
+ * is asked at this moment, and so are the reader's quiet hours. A channel that is away is left alone for a while; nothing
+ * else waits for it.
  */
 @Component
 class Sending {
@@ -28,14 +29,22 @@ class Sending {
     private final Deliveries deliveries;
     private final Recipients recipients;
     private final OpenTasks tasks;
+    private final PreferenceStore preferences;
     private final NotificationSettings settings;
     private final Clock clock;
     private final Set<String> away = ConcurrentHashMap.newKeySet();
 
-    Sending(Deliveries deliveries, Recipients recipients, OpenTasks tasks, NotificationSettings settings, Clock clock) {
+    Sending(
+            Deliveries deliveries,
+            Recipients recipients,
+            OpenTasks tasks,
+            PreferenceStore preferences,
+            NotificationSettings settings,
+            Clock clock) {
         this.deliveries = deliveries;
         this.recipients = recipients;
         this.tasks = tasks;
+        this.preferences = preferences;
         this.settings = settings;
         this.clock = clock;
     }
@@ -55,7 +64,13 @@ class Sending {
                     .toList();
             if (told.isEmpty()) {
                 deliveries.dropped(
-                        claimed, "Nobody is to be told any more: the task is done, or the reader may not know.");
+                        claimed, "Nobody is to be told any more: the task is done, or the reader may not know or has left.");
+                return;
+            }
+            Instant now = clock.instant();
+            Instant when = afterQuietHours(delivery, told, now);
+            if (when.isAfter(now)) {
+                deliveries.again(claimed, when, "The reader's quiet hours last.");
                 return;
             }
             channel.send(delivery.with(told));
@@ -78,6 +93,14 @@ class Sending {
                 || !event.type().ofTask()
                 || tasks.find(event.text("task")).isPresent();
         return knows && means;
+    }
+
+    /** A message that waited for its channel, or for this application, may have come into the quiet hours of its reader. */
+    private Instant afterQuietHours(Delivery delivery, List<NotificationEvent> told, Instant now) {
+        boolean held = !delivery.recipient().isEmpty()
+                && !Delivery.DIGEST.equals(delivery.gathering())
+                && told.stream().noneMatch(event -> event.type().urgent());
+        return held ? preferences.of(delivery.recipient()).afterQuietHours(now) : now;
     }
 
     private void works(String channel, boolean restricted) {

@@ -2,6 +2,7 @@ package com.maqsafy.releases.policy;
 
 import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.BreakGlass;
+import com.maqsafy.releases.approval.Duty;
 import com.maqsafy.releases.approval.DutyCase;
 import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.person.Persons;
@@ -80,7 +81,7 @@ public class DutyOverview implements ReleaseFacts {
                     "Lifted duties",
                     String.join(
                             "; ",
-                            lifted.stream().map(l -> l.duty() + ": " + l.why()).toList()));
+                            lifted.stream().map(l -> Duty.inWords(l.duty()) + " (" + l.why() + ")").toList()));
         }
         List<CommitWriter> writers = DutyCase.writers(dossier.records());
         if (!writers.isEmpty()) {
@@ -101,7 +102,7 @@ public class DutyOverview implements ReleaseFacts {
                 .filter(role -> asked.contains(role.role()))
                 .forEach(role -> held.add((role.recent() ? "GIVEN LATELY: " : "") + role.role() + " since "
                         + role.since() + (role.givenBy() == null ? "" : " by " + role.givenBy())));
-        act.lifted().forEach(l -> held.add("LIFTED: " + l.duty()));
+        act.lifted().forEach(l -> held.add("LIFTED: " + Duty.inWords(l.duty())));
         return String.join("; ", held);
     }
 

@@ -1,6 +1,7 @@
 package com.maqsafy.releases.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.maqsafy.releases.language.AskedLanguage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -46,7 +47,10 @@ class ErrorShape {
         byte[] body;
         if (isCamundas(path)) {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            body = json.writeValueAsBytes(Map.of("type", "InvalidRequestException", "message", message));
+            String said = AskedLanguage.isArabic(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                    ? ArabicRefusals.of(message)
+                    : message;
+            body = json.writeValueAsBytes(Map.of("type", "InvalidRequestException", "message", said));
         } else if (wantsPage(request) && !path.startsWith("/api/")) {
             response.setContentType(MediaType.TEXT_HTML_VALUE);
             body = ("<!doctype html><html lang=\"en\"><title>" + status + "</title><p>" + HtmlUtils.htmlEscape(message))

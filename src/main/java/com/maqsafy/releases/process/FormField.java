@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.maqsafy.releases.person.SaidText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -201,7 +202,7 @@ record FormField(
     Reading read(@Nullable Object raw) {
         if (raw == null
                 || (raw instanceof String text
-                        && isEmpty(text)
+                        && SaidText.isEmpty(text)
                         && unreadable(text).isEmpty())) {
             return new Reading(null, Optional.empty());
         }
@@ -265,14 +266,6 @@ record FormField(
 
     private Reading refused(String message) {
         return new Reading(null, Optional.of(violation(message)));
-    }
-
-    /** Whether nothing can be seen of a text, no-break and zero-width blanks included. */
-    private static boolean isEmpty(String text) {
-        return text.codePoints()
-                .allMatch(point -> Character.isWhitespace(point)
-                        || Character.isSpaceChar(point)
-                        || Character.getType(point) == Character.FORMAT);
     }
 
     /** Judges a value that could be read, in a form where the field is shown. */

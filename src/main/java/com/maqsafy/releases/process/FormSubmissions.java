@@ -16,6 +16,7 @@ import com.maqsafy.releases.process.TaskDeadlines.Asked;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,6 +68,7 @@ class FormSubmissions {
     /** The table of names and values that a form begins with: one of these. */
     static final List<String> FACTS = List.of("facts", "failed", "maintenance", "failure");
 
+    private static final int MOST_SHOWN = 2_000;
     private static final String PASSED = FormSubmissions.class.getName() + ".passed.";
 
     private final Map<String, TaskForm> taskForms;
@@ -86,6 +88,9 @@ class FormSubmissions {
     private final TaskDeadlines deadlines;
     private final Clock clock;
     private final Map<String, FormSchema> schemas = new ConcurrentHashMap<>();
+
+    /** For what an answer would stand, by task and reader: as it was shown last, by this node, on which its sessions are. */
+    private final Map<String, String> lastShown = Collections.synchronizedMap(new Remembered<>(MOST_SHOWN));
 
     FormSubmissions(
             List<TaskForm> taskForms,
@@ -242,6 +247,7 @@ class FormSubmissions {
         }
         TaskContext context = context(task, form.settings());
         Map<String, Object> dossier = shown(context);
+        remember(context, dossier);
         standing(task, form.settings()).ifPresent(s -> tell(s, dossier));
         VariableMap opened =
                 Variables.createVariables().putValueTyped(ReleaseVariables.DOSSIER, jsonValue(dossier, read));
@@ -250,6 +256,25 @@ class FormSubmissions {
                 .forEach((field, value) -> opened.putValueTyped(
                         field, value instanceof String text ? Variables.stringValue(text) : jsonValue(value, read)));
         return opened;
+    }
+
+    private void remember(TaskContext context, Map<String, Object> shown) {
+        String standsFor = form(context).standsFor(shown);
+        var reader = identity.getCurrentAuthentication();
+        if (!standsFor.isEmpty() && reader != null && reader.getUserId() != null) {
+            lastShown.put(context.taskId() + ' ' + reader.getUserId(), standsFor);
+        }
+    }
+
+    /** Nobody answers for what was never shown to them; who was shown nothing here answers for what there is. */
+    private void requireShown(TaskContext context, String user, Map<String, Object> now) {
+        String shown = lastShown.get(context.taskId() + ' ' + user);
+        if (shown != null && !shown.equals(form(context).standsFor(now))) {
+            throw refused(
+                    "decision",
+                    "REL-FRM-018 What this is about has changed since you opened the form. Open the task again, look at it and"
+                            + " answer then.");
+        }
     }
 
     /** What a form shows, and when that was so, also as a row of its facts. */
@@ -315,7 +340,9 @@ class FormSubmissions {
         Optional<Substitution> standing = admit(task, context, settings, user);
         TaskForm form = form(context);
         FormSchema schema = schema(task.getProcessDefinition().getDeploymentId(), context.form());
-        Map<String, Object> dossier = Map.of(ReleaseVariables.DOSSIER, shown(context));
+        Map<String, Object> now = shown(context);
+        requireShown(context, user, now);
+        Map<String, Object> dossier = Map.of(ReleaseVariables.DOSSIER, now);
         TaskOutcome outcome = form.accept(
                 context,
                 user,

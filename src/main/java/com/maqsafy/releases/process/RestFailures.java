@@ -54,6 +54,7 @@ public final class RestFailures implements AutoDiscoverable {
                 .register(new OfJsonThatDoesNotFit(), BEFORE_CAMUNDAS)
                 .register(new OfAnything(), BEFORE_CAMUNDAS)
                 .register(new FetchOfAWebApplication())
+                .register(new ArabicRefusals())
                 .register(new KnownQueries());
     }
 

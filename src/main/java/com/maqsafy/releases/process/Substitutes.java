@@ -14,4 +14,7 @@ public interface Substitutes {
 
     /** The accounts that have such a right for one of these groups, sorted. */
     Set<String> into(Set<String> groups);
+
+    /** Who is away now in all of these groups that they are in, whether somebody stands in or not. */
+    Set<String> away(Set<String> groups);
 }

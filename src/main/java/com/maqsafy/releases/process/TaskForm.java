@@ -23,6 +23,16 @@ public interface TaskForm {
         return Map.of();
     }
 
+    /**
+     * What an answer stands for, of what the form shows; when it has changed since the person opened the form, the answer is not
+     * taken. Blank where an answer holds whatever has come since.
+     *
+     * @param shown as {@link #context} gave it
+     */
+    default String standsFor(Map<String, Object> shown) {
+        return "";
+    }
+
     /** Why it is offered to those to whom it is offered, for others who try it; blank when that goes without saying. */
     default String offeredBecause() {
         return "";

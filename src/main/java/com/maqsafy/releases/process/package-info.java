@@ -12,7 +12,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Process",
-        allowedDependencies = {"person", "calendar", "evidence", "settings", "instance"})
+        allowedDependencies = {"person", "calendar", "evidence", "settings", "instance", "language"})
 package com.maqsafy.releases.process;
 
 import org.jspecify.annotations.NullMarked;

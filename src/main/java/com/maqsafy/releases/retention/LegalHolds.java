@@ -2,6 +2,7 @@ package com.maqsafy.releases.retention;
 
 import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.Violation;
 import com.maqsafy.releases.release.VisibleReleases;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ public class LegalHolds {
     }
 
     private static Optional<Violation> reason(String why) {
-        return why.isEmpty() || why.length() > LONGEST_REASON
+        return SaidText.isEmpty(why) || why.length() > LONGEST_REASON
                 ? Optional.of(new Violation(
                         "REL-RET-005", "reason", "Write why, in at most " + LONGEST_REASON + " characters."))
                 : Optional.empty();

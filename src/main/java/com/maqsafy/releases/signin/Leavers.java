@@ -6,6 +6,7 @@ import com.maqsafy.releases.evidence.AdministrationLedger;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.instance.OneAfterTheOther;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.AccountDeleted;
 import com.maqsafy.releases.process.RoleLost;
 import com.maqsafy.releases.release.ReleaseDetails;
@@ -199,7 +200,7 @@ public class Leavers {
     }
 
     private static void reasoned(String reason) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+        if (SaidText.isEmpty(reason) || reason.length() > LONGEST_REASON) {
             throw new SignInRefusedException(
                     Why.INVALID,
                     "REL-SGN-042 reason: say in 1 to " + LONGEST_REASON

@@ -12,6 +12,7 @@ import com.maqsafy.releases.evidence.Recorded;
 import com.maqsafy.releases.evidence.ReleaseHistory;
 import com.maqsafy.releases.evidence.Sealing;
 import com.maqsafy.releases.person.Persons;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.AdministrationChanged;
 import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.VisibleReleases;
@@ -136,7 +137,7 @@ public class Suspicions {
     @Transactional
     public Suspicion note(String release, String id, String text, String author) {
         String note = text.strip();
-        if (note.isEmpty() || note.length() > LONGEST_NOTE) {
+        if (SaidText.isEmpty(note) || note.length() > LONGEST_NOTE) {
             throw new SuspicionRefusedException(
                     Why.NOTE,
                     "REL-SUS-006 text: write what you found out, in at most " + LONGEST_NOTE + " characters.");

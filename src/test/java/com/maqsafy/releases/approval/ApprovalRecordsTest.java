@@ -32,7 +32,7 @@ class ApprovalRecordsTest {
                         .words()
                         .text())
                 .endsWith("; the role was given only lately: technical owner since 2026-03-01T08:00:00Z by admin;"
-                        + " lifted: tester-not-approver");
+                        + " lifted: who attested a test of the release does not approve it");
         assertThat(approval(new Act(
                                 "tech",
                                 List.of(new HeldRole("technical-owner", "2026-03-01T08:00:00Z", "admin", false)),
@@ -52,7 +52,8 @@ class ApprovalRecordsTest {
     @Test
     void aBreakGlassTellsWhatWasDoneWithItAndWhoSignedInByPassword() {
         assertThat(new BreakGlassUsed(4L, "writer-not-approver", "tech", "approval", "qa", null).words())
-                .isEqualTo(Words.bad("did with the break-glass what writer-not-approver forbids: approval as qa"));
+                .isEqualTo(Words.bad("did with the break-glass what the duty “who wrote a change of the release does not approve"
+                        + " it” forbids: approval as qa"));
         assertThat(new BreakGlassUsed(null, null, "root", null, null, "10.0.0.1").words())
                 .isEqualTo(Words.bad("signed in by password as root from 10.0.0.1"));
     }

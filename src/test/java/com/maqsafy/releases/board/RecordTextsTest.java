@@ -100,6 +100,12 @@ class RecordTextsTest {
                         + "'contentDigest':'97ef2807cad9a9469aab','act':{'person':'tech','lifted':[],"
                         + "'roles':[{'role':'technical-owner','since':'2026-11-29T12:10:42Z','recent':true}]}}"
                         + " | وافق بصفة المالك التقني على المحتوى ⁨97ef2807cad9⁩؛ ومن أدواره ما مُنح حديثًا: المالك التقني",
+                "approvalDecided | {'role':'technical-owner','decision':'approve','reason':'',"
+                        + "'contentDigest':'97ef2807cad9a9469aab',"
+                        + "'act':{'person':'tech','roles':[],'lifted':[{'duty':'tester-not-approver','why':'x'}]}}"
+                        + " | وافق بصفة المالك التقني على المحتوى ⁨97ef2807cad9⁩؛ رُفع القيد: من شهد باختبار للإصدار لا يوافق عليه",
+                "breakGlassOpened | {'duty':'min-role-age','role':'qa','account':'','lasts':'PT1H','reason':'Ill'}"
+                        + " | طلب رفع القيد «الدور الممنوح حديثًا لا يوافق به صاحبه» عن  ضمان الجودة (⁨PT1H⁩): ⁨Ill⁩",
                 "partsOpened | {'parts':['rollback-plan','tests:TEST-01']} | طلب من الأشخاص: خطة التراجع، الاختبارات ⁨TEST-01⁩",
                 "deploymentStarted | {'attempt':2,'contentDigest':'a'} | بدأ النشر، المحاولة 2",
                 "legalHoldSet | {'service':'canteen-api','reason':'4711'} | وضع حجزًا قانونيًا على الخدمة ⁨canteen-api⁩ — ⁨4711⁩",

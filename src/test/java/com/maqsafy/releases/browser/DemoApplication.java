@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -45,15 +47,19 @@ final class DemoApplication implements ParameterResolver {
 
         private static Running start() {
             try {
-                Path data = Files.createTempDirectory("releases");
+                Path data = Screenshots.wanted() ? inThePictures() : Files.createTempDirectory("releases");
                 MadePostgres.in(data.resolve("postgres"));
-                ConfigurableApplicationContext context = SpringApplication.run(
-                        ReleaseManagementApplication.class,
+                List<String> settings = new ArrayList<>(List.of(
                         "--spring.profiles.active=demo",
                         "--server.port=0",
                         "--releases.data-dir=" + data,
                         "--releases.demo.target-port=0",
-                        "--releases.services.canteen-api.calendar.peak-hours=");
+                        "--releases.services.canteen-api.calendar.peak-hours="));
+                if (Screenshots.wanted()) {
+                    settings.add("--demo.java=java");
+                }
+                ConfigurableApplicationContext context = SpringApplication.run(
+                        ReleaseManagementApplication.class, settings.toArray(String[]::new));
                 return new Running(
                         "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"),
                         context.getEnvironment().getRequiredProperty("demo.target-url"),
@@ -65,6 +71,13 @@ final class DemoApplication implements ParameterResolver {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        /** Commands in the pictures name no machine. */
+        private static Path inThePictures() throws IOException {
+            Path data = Path.of(System.getProperty("java.io.tmpdir"), "releases");
+            FileSystemUtils.deleteRecursively(data);
+            return Files.createDirectory(data);
         }
 
         @Override

@@ -10,6 +10,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.process.EngineIntervention;
 import com.maqsafy.releases.testing.OnlyInFull;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,6 +53,10 @@ class TasklistReleaseIT extends TasklistOffice {
                 .holds("plannedAt", "2026-12-24T22:30:00+03:00")
                 .text("plannedAt", "");
         form.text("version", "1.7.0").select("type", "Minor").choose("changeType", "Feature");
+        // The reason at the field above comes when the field is left.
+        Locator mobile = form.leaveEmptyAndPress("summary", "contains", "Mobile app");
+        assertThat(mobile).isChecked();
+        mobile.uncheck();
 
         owner.start();
 
@@ -293,9 +298,20 @@ class TasklistReleaseIT extends TasklistOffice {
                 application.url() + "/camunda/app/tasklist/default/",
                 page.locator(".task-filter").first());
         Tasklist owner = Tasklist.of(page);
-        owner.startProcess("Standard release");
+        FilledForm form = owner.startProcess("Standard release");
         owner.start();
         owner.startRefusal("حقول لم تكتمل بعد");
+        assertThat(form.locator().locator("[id$='-field_summary-error-message']"))
+                .hasText("هذا الحقل مطلوب.");
+
+        owner.closeNotices();
+        form.text("branch", "release/1.5.0")
+                .text("version", "1.7.0")
+                .select("type", "Minor")
+                .choose("changeType", "Feature");
+        fillScope(form);
+        owner.start();
+        assertThat(form.refusal("version")).containsText("يكون رقم هذا التغيير");
     }
 
     @Test

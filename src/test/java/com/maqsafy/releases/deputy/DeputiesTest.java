@@ -29,6 +29,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Who stands in at a moment")
 class DeputiesTest {
@@ -107,6 +109,20 @@ class DeputiesTest {
     }
 
     @Test
+    void whoIsAwayInOneOfTheirGroupsIsThereForAnother() {
+        when(people.roles("tech")).thenReturn(Set.of("technical-owner", "management"));
+        entry("tech", null, NOW, NOW.plusSeconds(60));
+        entry("anna", "lead", NOW.plusSeconds(30), NOW.plusSeconds(60));
+
+        assertThat(deputies.away(ROLE)).containsExactly("tech");
+        assertThat(deputies.away(Set.of("technical-owner", "management"))).isEmpty();
+        clock.set(NOW.plusSeconds(30));
+        assertThat(deputies.away(ROLE)).containsExactly("anna", "tech");
+        clock.set(NOW.plusSeconds(60));
+        assertThat(deputies.away(ROLE)).isEmpty();
+    }
+
+    @Test
     void whoIsAwayWithoutASubstituteHasNone() {
         entry("tech", null, NOW, NOW.plusSeconds(60));
         assertThat(deputies.into(ROLE)).isEmpty();
@@ -139,6 +155,29 @@ class DeputiesTest {
         assertThatThrownBy(() ->
                         deputies.name(new Deputies.Wish("tech", "technical-owner", "lead", NOW, until, ""), "lead"))
                 .hasMessageStartingWith("REL-SUB-002 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\u200B\u2060"})
+    void managementSaysWhySomebodyElseIsAway(String nothing) {
+        when(people.roles("manager")).thenReturn(Set.of("management"));
+        Instant until = NOW.plusSeconds(3600);
+
+        assertThat(deputies.mistakes(
+                        new Deputies.Wish("tech", "technical-owner", "lead", NOW, until, nothing), "manager"))
+                .singleElement()
+                .satisfies(mistake -> {
+                    assertThat(mistake.item()).isEqualTo("REL-SUB-010");
+                    assertThat(mistake.field()).isEqualTo("reason");
+                    assertThat(mistake.message()).startsWith("Say why: ");
+                });
+        assertThat(deputies.mistakes(
+                        new Deputies.Wish("tech", "technical-owner", "lead", NOW, until, "Sick leave"), "manager"))
+                .isEmpty();
+        assertThat(deputies.mistakes(
+                        new Deputies.Wish("", "technical-owner", "lead", NOW, until, nothing), "tech"))
+                .as("for oneself")
+                .isEmpty();
     }
 
     @Test

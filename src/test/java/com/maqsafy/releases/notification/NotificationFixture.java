@@ -15,6 +15,7 @@ import com.maqsafy.releases.notes.LeakScanner;
 import com.maqsafy.releases.notes.NotesSettings;
 import com.maqsafy.releases.notes.RedactionSettings;
 import com.maqsafy.releases.notes.Redactor;
+import com.maqsafy.releases.process.Substitutes;
 import com.maqsafy.releases.process.TaskAudience;
 import com.maqsafy.releases.process.TaskChanged;
 import com.maqsafy.releases.process.TaskDeadline;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,7 @@ final class NotificationFixture {
 
     final Map<String, ReleaseDetails> releases = new LinkedHashMap<>();
     final Map<String, String> deployers = new HashMap<>();
+    final Set<String> away = new HashSet<>();
 
     @Nullable
     String actor;
@@ -240,6 +243,12 @@ final class NotificationFixture {
         };
     }
 
+    Substitutes substitutes() {
+        Substitutes substitutes = Mockito.mock(Substitutes.class);
+        Mockito.when(substitutes.away(Mockito.anySet())).thenAnswer(call -> away);
+        return substitutes;
+    }
+
     OpenTasks openTasks() {
         return new OpenTasks() {
             @Override
@@ -368,7 +377,8 @@ final class NotificationFixture {
                     audience,
                     fixture.ledger(),
                     fixture.openTasks(),
-                    preferences);
+                    preferences,
+                    fixture.substitutes());
             PersonNames names = account -> fixture.names.getOrDefault(account, account);
             cloudEvents = new CloudEvents(releases, settings, JSON);
             writer = new MessageWriter(releases, recipients, names, fixture.openTasks(), settings);
@@ -407,7 +417,7 @@ final class NotificationFixture {
                     releases,
                     fixture.transaction,
                     fixture.clock);
-            sending = new Sending(deliveries, recipients, fixture.openTasks(), settings, fixture.clock);
+            sending = new Sending(deliveries, recipients, fixture.openTasks(), preferences, settings, fixture.clock);
             SafeMode safeMode = new SafeMode() {
                 @Override
                 public boolean on() {

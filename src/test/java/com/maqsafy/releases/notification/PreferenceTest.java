@@ -102,6 +102,92 @@ class PreferenceTest {
     }
 
     @Test
+    void whatNobodyElseWillDoIsNotOffEither() {
+        Preference off = NotificationFixture.wishes(Map.of(Category.TASKS, Mode.OFF));
+        fixture.person("tech2", "Tala Tech", "technical-owner");
+        node.preferences.put("tech2", off);
+        var task = fixture.task("t-1", NotificationFixture.RELEASE, "Approve it", null, "technical-owner");
+
+        // The other one is away.
+        fixture.away.add("tech");
+        node.happens(r -> r.changed(NotificationFixture.opened(task)));
+        node.dispatch();
+        assertThat(waiting()).containsExactly("tech null 2026-03-02T09:00:00Z 1", "tech2 null 2026-03-02T09:00:00Z 1");
+
+        // The other one wants to hear nothing either.
+        fixture.away.clear();
+        node.preferences.put("tech", off);
+        var other = fixture.task("t-2", NotificationFixture.RELEASE, "Approve it", null, "technical-owner");
+        node.happens(r -> r.changed(NotificationFixture.opened(other)));
+        node.dispatch();
+        assertThat(waiting()).hasSize(4);
+    }
+
+    @Test
+    void aMessageThatHadToWaitDoesNotComeIntoQuietHours() {
+        happens("released", Map.of());
+        happens("maintenanceHeldLong", Map.of("since", "2026-03-02T08:00:00Z"));
+        node.dispatch();
+        // Its channel was away until the night.
+        fixture.clock.set(Instant.parse("2026-03-02T19:30:00Z"));
+        node.preferences.put("owner", preference("Asia/Riyadh", LocalTime.of(22, 0), LocalTime.of(7, 0)));
+        Channel email = Mockito.mock(Channel.class);
+        Mockito.when(email.name()).thenReturn("email");
+        while (node.sending.sendNext(email)) {
+            // Until nothing is due.
+        }
+
+        assertThat(waiting())
+                .filteredOn(row -> row.startsWith("owner"))
+                .containsExactlyInAnyOrder("owner null 2026-03-03T04:00:00Z 1", "owner null 2026-03-02T09:00:00Z 1");
+        assertThat(fixture.jdbc
+                        .sql("SELECT state FROM notification_delivery WHERE recipient = 'owner' ORDER BY next_try_at")
+                        .query(String.class)
+                        .list())
+                .as("what is urgent is sent")
+                .containsExactly("sent", "waiting");
+    }
+
+    @Test
+    void whoHasLeftIsSentNothingThatStillWaited() throws DeliveryException {
+        wish(Map.of(Category.RELEASES, Mode.DIGEST));
+        happens("released", Map.of());
+        node.dispatch();
+        fixture.roles.remove("owner");
+        fixture.clock.set(Instant.parse("2026-03-03T05:30:00Z"));
+        Channel email = Mockito.mock(Channel.class);
+        Mockito.when(email.name()).thenReturn("email");
+
+        assertThat(node.sending.sendNext(email)).isTrue();
+        Mockito.verify(email, Mockito.never()).send(Mockito.any());
+        assertThat(fixture.jdbc.sql("SELECT state FROM notification_delivery").query(String.class).list())
+                .containsExactly("dropped");
+    }
+
+    @Test
+    void aWatchedReleaseOfWhichFewMayKnowNowIsNeitherShownNorInTheWay() {
+        node.preferences.put(
+                "owner",
+                new Preference(
+                        Language.EN,
+                        ZoneId.of("UTC"),
+                        null,
+                        null,
+                        LocalTime.of(8, 30),
+                        Map.of(),
+                        List.of(),
+                        List.of(NotificationFixture.RELEASE, NotificationFixture.SECRET_RELEASE)));
+
+        Wishes shown = preferences().of("owner");
+        assertThat(shown.watch()).isEqualTo(new Watch(List.of(), List.of(NotificationFixture.RELEASE)));
+        preferences().put("owner", shown);
+        assertThat(preferences().of("owner")).isEqualTo(shown);
+        assertThat(node.preferences.of("owner").releases())
+                .as("for when everybody may know again")
+                .contains(NotificationFixture.SECRET_RELEASE);
+    }
+
+    @Test
     void quietHoursHoldBackEverythingButWhatIsUrgent() {
         node.preferences.put("owner", preference("Asia/Riyadh", LocalTime.of(11, 0), LocalTime.of(20, 0)));
         happens("released", Map.of());

@@ -37,7 +37,12 @@ class SendingTest {
     private final Channel channel = mock(Channel.class);
     private final NotificationSettings settings = mock(NotificationSettings.class);
     private final Sending sending = new Sending(
-            deliveries, mock(Recipients.class), mock(OpenTasks.class), settings, Clock.fixed(NOW, ZoneOffset.UTC));
+            deliveries,
+            mock(Recipients.class),
+            mock(OpenTasks.class),
+            mock(PreferenceStore.class),
+            settings,
+            Clock.fixed(NOW, ZoneOffset.UTC));
     private final Claimed claimed = new Claimed(
             new Delivery(
                     ID,

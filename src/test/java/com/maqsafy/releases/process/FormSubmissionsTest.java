@@ -18,6 +18,7 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.process.FormSubmissionParseListener.TaskSettings;
+import com.maqsafy.releases.process.FormSubmissionParseListener.ValidatedTaskFormHandler;
 import com.maqsafy.releases.release.Commented;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -44,6 +45,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.task.DelegationState;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -79,6 +81,7 @@ class FormSubmissionsTest {
     private final List<String> refused = new ArrayList<>();
     private final Map<String, Object> submitted = new HashMap<>();
     private final TaskDeadlines deadlines = mock();
+    private String content = "";
 
     @BeforeEach
     void anEngineInATransaction() {
@@ -414,6 +417,26 @@ class FormSubmissionsTest {
         verify(task).setPriority(70);
     }
 
+    @Test
+    void nobodyAnswersForWhatChangedAfterTheyLooked() {
+        FormSubmissions submissions = submissions();
+        TaskDefinition definition = mock();
+        when(definition.getTaskFormHandler()).thenReturn(new ValidatedTaskFormHandler(mock(), settings(), mock()));
+        when(task.getTaskDefinition()).thenReturn(definition);
+        content = "first";
+        submissions.opened(task, false);
+        content = "second";
+
+        assertThatThrownBy(() -> submissions.submit(task, settings(), values(Map.of("text", "Fine"))))
+                .isInstanceOf(SubmissionRefusedException.class)
+                .hasMessageStartingWith("decision (PRIN-01): REL-FRM-018 What this is about has changed");
+        verify(ledger, never()).append(any());
+
+        submissions.opened(task, false);
+        submissions.submit(task, settings(), values(Map.of("text", "Fine")));
+        verify(ledger).append(any());
+    }
+
     private void assertRefused(String item, String field, String message) {
         assertThatThrownBy(() -> submit(Map.of("text", "Fine")))
                 .asInstanceOf(type(SubmissionRefusedException.class))
@@ -492,7 +515,12 @@ class FormSubmissionsTest {
 
         @Override
         public Map<String, Object> context(TaskContext task) {
-            return Map.of();
+            return Map.of("content", content);
+        }
+
+        @Override
+        public String standsFor(Map<String, Object> shown) {
+            return String.valueOf(shown.get("content"));
         }
 
         @Override

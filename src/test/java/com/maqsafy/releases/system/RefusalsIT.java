@@ -3,6 +3,8 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -368,6 +370,72 @@ class RefusalsIT extends SystemTest {
         assertThat(rest.get("auditor", "/api/releases/" + walk.key() + "/evidence")
                         .body())
                 .contains("\"engineCallRefused\"", "AddComment");
+    }
+
+    @Test
+    @DisplayName("of a reason in which nothing can be seen is a 422 that names the field, wherever one is asked for")
+    void ofAReasonThatSaysNothing(CapturedOutput output) {
+        TestService service = fresh();
+        service.branch("release/1.0.1", "v1.0.0", Map.of("app/Snack.php", "<?php // 1.0.1\n"));
+        Map<String, Object> request = Walk.request("1.0.1", "patch", "fix", "release/1.0.1");
+        request.put("service", service.name());
+        String release = "/api/releases/" + Walk.start(rest, request).key();
+        for (String nothing : List.of("", " ", "\u200B\u2060", "\u3164")) {
+            Map<String, Object> reason = Map.of("reason", nothing);
+            for (Rest.Answer answer : List.of(
+                    rest.post("owner", release + "/withdrawal", reason),
+                    rest.post("owner", release + "/rework", Map.of("reason", nothing, "parts", List.of("tests"))),
+                    rest.post(
+                            "owner",
+                            release + "/planned-time",
+                            Map.of("reason", nothing, "plannedAt", "2099-01-01T00:00:00Z")),
+                    rest.post(
+                            "admin",
+                            release + "/break-glass",
+                            Map.of("reason", nothing, "duty", "tester-not-approver", "role", "qa")),
+                    rest.post("auditor", "/api/retention/holds", Map.of("reason", nothing, "service", service.name())),
+                    rest.post(
+                            "manager",
+                            "/api/services/" + service.name() + "/production",
+                            Map.of("reason", nothing, "version", "1.0.0")),
+                    rest.post(
+                            "manager",
+                            "/api/deputies",
+                            Map.of("reason", nothing, "principal", "qa", "role", "qa", "until", tomorrow())))) {
+                assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+                assertThat(answer.json().findValuesAsText("field")).as(answer.body()).contains("reason");
+            }
+            assertThat(rest.post("admin", "/api/accounts/qa/deactivation", reason).body())
+                    .contains("REL-SGN-042 reason: ");
+            assertThat(rest.post("owner", release + "/comments", Map.of("text", nothing))
+                            .json()
+                            .findValuesAsText("field"))
+                    .contains("text");
+        }
+        assertQuiet(output);
+    }
+
+    private static String tomorrow() {
+        return Instant.now().plus(Duration.ofDays(1)).toString();
+    }
+
+    @Test
+    @DisplayName("by Camunda's REST is told in Arabic to whoever asks for it, in the same shape")
+    void inArabic() {
+        String task = "/engine-rest/task/" + UUID.randomUUID() + "/submit-form";
+        Rest.Answer answer =
+                rest.with(Rest.basic("developer", "demo"), "POST", task, "{}", "Accept-Language", "ar,en;q=0.5");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("type").asText()).isEqualTo("InvalidRequestException");
+        assertThat(answer.json().path("message").asText())
+                .isEqualTo("لا يوجد شيء كهذا، أو ليس لك. اقرأ القائمة من جديد. \u2068REL-PRC-080\u2069");
+        assertThat(answer.response().headers().firstValue("Content-Language")).hasValue("ar");
+        assertThat(rest.submit("developer", UUID.randomUUID().toString(), Map.of())
+                        .json()
+                        .path("message")
+                        .asText())
+                .startsWith("REL-PRC-080 There is no such thing");
     }
 
     @Test

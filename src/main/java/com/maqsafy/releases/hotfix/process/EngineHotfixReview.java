@@ -8,6 +8,7 @@ import com.maqsafy.releases.hotfix.PostReleaseReviews;
 import com.maqsafy.releases.hotfix.ReviewActions;
 import com.maqsafy.releases.hotfix.Stabilisation;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
@@ -89,7 +90,7 @@ class EngineHotfixReview implements HotfixReview {
     }
 
     private String text(String field, String text, List<Violation> violations) {
-        if (text.isBlank() && !field.equals("actions")) {
+        if (SaidText.isEmpty(text) && !field.equals("actions")) {
             violations.add(new Violation(ITEM, field, "Fill it in."));
         }
         if (text.length() > LONGEST) {

@@ -80,6 +80,11 @@ class ApproveReleaseForm implements TaskForm {
     }
 
     @Override
+    public String standsFor(Map<String, Object> shown) {
+        return String.valueOf(shown.get("digest"));
+    }
+
+    @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         Dossier dossier = dossiers.of(task.release());
         ApprovalState state = state(dossier);

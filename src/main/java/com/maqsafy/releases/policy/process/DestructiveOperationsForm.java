@@ -34,6 +34,11 @@ class DestructiveOperationsForm implements TaskForm {
     }
 
     @Override
+    public String standsFor(Map<String, Object> shown) {
+        return String.valueOf(shown.get("operations"));
+    }
+
+    @Override
     public TaskOutcome accept(TaskContext task, String user, FormValues values) {
         Dossier dossier = dossiers.of(task.release());
         return TaskOutcome.of(new DestructiveOperationDecided(

@@ -3,6 +3,7 @@ package com.maqsafy.releases.release.process;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerEvent;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.StartForms;
 import com.maqsafy.releases.process.SubmissionRefusedException;
@@ -297,7 +298,7 @@ class EngineReleaseCommands implements ReleaseCommands {
 
     /** The ledger cannot forget: what may not be kept is refused before. */
     private List<Violation> text(String field, String text, String missing) {
-        if (text.isBlank()) {
+        if (SaidText.isEmpty(text)) {
             return List.of(new Violation("LOG-06", field, missing));
         }
         return text.length() > LONGEST_TEXT

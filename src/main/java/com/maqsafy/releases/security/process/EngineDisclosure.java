@@ -2,6 +2,7 @@ package com.maqsafy.releases.security.process;
 
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.person.Roles;
+import com.maqsafy.releases.person.SaidText;
 import com.maqsafy.releases.process.ReleaseProcess;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TextGuard;
@@ -89,7 +90,7 @@ class EngineDisclosure implements Disclosure {
             throw refused(
                     "SEC-07", "user", "Only a security owner or management discloses a release. Ask one of them.");
         }
-        if (reason.isBlank()) {
+        if (SaidText.isEmpty(reason)) {
             throw refused("SEC-07", "reason", "Give a reason.");
         }
         guard.objection("reason", reason).ifPresent(violation -> {
