@@ -16,7 +16,7 @@ const LIST = /[a-z][a-z0-9-]*(?:, [a-z][a-z0-9-]*)+/g;
 
 /** What can be chosen, by what is written beside it: programs are told by ids. */
 function chosenFrom(place, violation) {
-  const written = new Map([...place.querySelectorAll('input[type=checkbox], option')]
+  const written = new Map([...place.querySelectorAll('input[type=checkbox], select option')]
     .map(one => [one.value, (one.label || one.closest('label').textContent).trim()]));
   return {...violation, message: violation.message.replace(LIST, ids => ids.split(', ').map(id => written.get(id) ?? id).join(', '))};
 }
