@@ -35,6 +35,7 @@ class DemoBanner {
         return """
                 The demonstration runs.
                   Tasklist     %1$s/camunda/app/tasklist/
+                  Releases     %1$s/camunda/app/releases/
                   Cockpit      %1$s/camunda/app/cockpit/
                   API          %1$s/swagger-ui.html
                   canteen-api  %2$s/dashboard, on %4$s

@@ -214,6 +214,7 @@ class DemoEnvironmentTest {
         assertThat(banner)
                 .contains(
                         "http://localhost:8080/camunda/app/tasklist/",
+                        "/camunda/app/releases/",
                         "/camunda/app/cockpit/",
                         "/swagger-ui.html",
                         shared.getEnvironment().getProperty("demo.target-url"),

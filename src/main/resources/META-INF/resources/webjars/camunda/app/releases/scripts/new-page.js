@@ -28,6 +28,9 @@ export async function render({main, asked, failed, title, reader}) {
   // The same key for the same answers: who presses twice starts once.
   let attempt;
   let reasons = {};
+  // What was in the fields when they were filled in last, and which of them somebody has corrected since the first time.
+  let shown = {};
+  const corrected = new Set();
 
   const owners = await readOwners();
   const ownerChoices = el('datalist', {id: 'owners'}, Object.entries(owners).map(([account, name]) => el('option', {value: account}, name)));
@@ -83,7 +86,7 @@ export async function render({main, asked, failed, title, reader}) {
     ask.disabled = true;
     shownAt(form, general, []);
     try {
-      const answer = await propose({...given(), service: serviceInput.value, branch: branchInput.value.trim(), reason: why.value});
+      const answer = await propose({...corrections(), service: serviceInput.value, branch: branchInput.value.trim(), reason: why.value});
       reasons = answer.reasons || {};
       fields(answer.proposal || {});
       tell(answer);
@@ -149,6 +152,7 @@ export async function render({main, asked, failed, title, reader}) {
         el('label', {class: 'check', 'data-field': 'maintenanceMode'}, el('input', {type: 'checkbox', name: 'maintenanceMode', checked: proposal.maintenanceMode === true}), ' ', t('field.maintenanceMode'))));
     more.hidden = false;
     send.hidden = false;
+    shown = given();
     ask.textContent = t('new.propose-again');
     ask.classList.remove('primary');
     urgent();
@@ -198,6 +202,13 @@ export async function render({main, asked, failed, title, reader}) {
       delete body.incident;
     }
     return body;
+  }
+
+  /** What somebody has corrected: all else is proposed anew, for it may be of another branch. */
+  function corrections() {
+    const now = given();
+    Object.keys({...shown, ...now}).filter(name => JSON.stringify(now[name]) !== JSON.stringify(shown[name])).forEach(name => corrected.add(name));
+    return Object.fromEntries(Object.entries(now).filter(([name]) => corrected.has(name)));
   }
 
   async function starting(event) {

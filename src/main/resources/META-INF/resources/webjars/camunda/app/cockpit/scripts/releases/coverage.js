@@ -33,9 +33,9 @@ export function coverage({coverage: rows, people}) {
     for (const {inside, head, title, node, id} of sections) {
       inside.forEach(({row, node: one}) => one.hidden = !fits(row));
       const shown = inside.filter(({node: one}) => !one.hidden);
-      const unmet = inside.filter(({row}) => FILTERS[1][2](row)).length;
+      const asked = ['not-met', 'open'].map(state => [STATES[state], inside.filter(({row}) => row.state === state).length]).filter(([, number]) => number > 0);
       head.replaceChildren(id + ' · ' + title + ' · ' + shown.length + (shown.length === 1 ? ' item' : ' items'),
-        ...unmet ? [el('span', {class: 'rel-bad'}, ' · ' + unmet + ' not met')] : []);
+        ...asked.map(([word, number]) => el('span', {class: 'rel-bad'}, ' · ' + number + ' ' + word)));
       node.hidden = shown.length === 0;
       node.open = open ? choose.value !== 'all' || node.open : node.open;
     }
