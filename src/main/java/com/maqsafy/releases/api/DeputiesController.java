@@ -82,9 +82,10 @@ class DeputiesController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Names a substitute for a time",
-            description = "By the person who will be away, who holds the role, or by management, which gives a `reason`;"
-                    + " nobody names oneself."
-                    + " Without `substitute` it is said that the person is away and nobody stands in.")
+            description =
+                    "By the person who will be away, who holds the role, or by management, which gives a `reason`;"
+                            + " nobody names oneself."
+                            + " Without `substitute` it is said that the person is away and nobody stands in.")
     Deputy name(@RequestBody Naming body, Principal caller) {
         List<Violation> unread = new ArrayList<>();
         Deputies.Wish wish = new Deputies.Wish(

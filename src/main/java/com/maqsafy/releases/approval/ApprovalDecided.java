@@ -93,6 +93,8 @@ public record ApprovalDecided(
     }
 
     private String lifting() {
-        return act == null || act.lifted().isEmpty() ? "" : "; lifted: " + Words.list(act.lifted(), lifted -> Duty.inWords(lifted.duty()));
+        return act == null || act.lifted().isEmpty()
+                ? ""
+                : "; lifted: " + Words.list(act.lifted(), lifted -> Duty.inWords(lifted.duty()));
     }
 }

@@ -36,6 +36,12 @@ public record BreakGlassUsed(
     public Words words() {
         return duty == null
                 ? Words.bad("signed in by password as ", account, " from ", source)
-                : Words.bad("did with the break-glass what the duty “", Duty.inWords(duty), "” forbids: ", what, " as ", role);
+                : Words.bad(
+                        "did with the break-glass what the duty “",
+                        Duty.inWords(duty),
+                        "” forbids: ",
+                        what,
+                        " as ",
+                        role);
     }
 }

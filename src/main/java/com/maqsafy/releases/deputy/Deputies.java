@@ -258,8 +258,10 @@ public class Deputies implements Substitutes {
                 .filter(d -> d.lasts(now) && groups.contains(d.role()))
                 .collect(Collectors.groupingBy(
                         Deputy::principal, TreeMap::new, Collectors.mapping(Deputy::role, Collectors.toSet())));
-        roles.entrySet().removeIf(away -> people.roles(away.getKey()).stream()
-                .anyMatch(role -> groups.contains(role) && !away.getValue().contains(role)));
+        roles.entrySet()
+                .removeIf(away -> people.roles(away.getKey()).stream()
+                        .anyMatch(role ->
+                                groups.contains(role) && !away.getValue().contains(role)));
         return roles.keySet();
     }
 
@@ -340,8 +342,8 @@ public class Deputies implements Substitutes {
                     "Say why: who names a substitute for somebody else gives the reason, and it is kept."));
         }
         return reason.length() > LONGEST_REASON
-                ? Optional.of(new Violation(
-                        "REL-SUB-010", "reason", "Say it in at most " + LONGEST_REASON + " characters."))
+                ? Optional.of(
+                        new Violation("REL-SUB-010", "reason", "Say it in at most " + LONGEST_REASON + " characters."))
                 : Optional.empty();
     }
 

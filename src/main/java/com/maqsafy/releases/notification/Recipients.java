@@ -113,8 +113,7 @@ class Recipients {
 
     /** Whether a person may know of an event now: who has left is told nothing any more. */
     boolean mayKnow(NotificationEvent event, String account) {
-        return people.exists(account)
-                && (event.release() == null || restrictions.mayKnow(event.release(), account));
+        return people.exists(account) && (event.release() == null || restrictions.mayKnow(event.release(), account));
     }
 
     /** Whether an event is about a release that is restricted now. */

@@ -64,7 +64,8 @@ class Sending {
                     .toList();
             if (told.isEmpty()) {
                 deliveries.dropped(
-                        claimed, "Nobody is to be told any more: the task is done, or the reader may not know or has left.");
+                        claimed,
+                        "Nobody is to be told any more: the task is done, or the reader may not know or has left.");
                 return;
             }
             Instant now = clock.instant();

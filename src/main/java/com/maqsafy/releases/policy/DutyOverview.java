@@ -81,7 +81,9 @@ public class DutyOverview implements ReleaseFacts {
                     "Lifted duties",
                     String.join(
                             "; ",
-                            lifted.stream().map(l -> Duty.inWords(l.duty()) + " (" + l.why() + ")").toList()));
+                            lifted.stream()
+                                    .map(l -> Duty.inWords(l.duty()) + " (" + l.why() + ")")
+                                    .toList()));
         }
         List<CommitWriter> writers = DutyCase.writers(dossier.records());
         if (!writers.isEmpty()) {

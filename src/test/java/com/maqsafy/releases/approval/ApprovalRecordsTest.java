@@ -52,8 +52,9 @@ class ApprovalRecordsTest {
     @Test
     void aBreakGlassTellsWhatWasDoneWithItAndWhoSignedInByPassword() {
         assertThat(new BreakGlassUsed(4L, "writer-not-approver", "tech", "approval", "qa", null).words())
-                .isEqualTo(Words.bad("did with the break-glass what the duty “who wrote a change of the release does not approve"
-                        + " it” forbids: approval as qa"));
+                .isEqualTo(Words.bad(
+                        "did with the break-glass what the duty “who wrote a change of the release does not approve"
+                                + " it” forbids: approval as qa"));
         assertThat(new BreakGlassUsed(null, null, "root", null, null, "10.0.0.1").words())
                 .isEqualTo(Words.bad("signed in by password as root from 10.0.0.1"));
     }

@@ -58,8 +58,8 @@ final class DemoApplication implements ParameterResolver {
                 if (Screenshots.wanted()) {
                     settings.add("--demo.java=java");
                 }
-                ConfigurableApplicationContext context = SpringApplication.run(
-                        ReleaseManagementApplication.class, settings.toArray(String[]::new));
+                ConfigurableApplicationContext context =
+                        SpringApplication.run(ReleaseManagementApplication.class, settings.toArray(String[]::new));
                 return new Running(
                         "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"),
                         context.getEnvironment().getRequiredProperty("demo.target-url"),

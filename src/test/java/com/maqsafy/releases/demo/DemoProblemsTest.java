@@ -65,8 +65,8 @@ class DemoProblemsTest {
         Path program = Files.copy(Path.of("/bin/sleep").toRealPath(), where.resolve("postgres-stand-in"));
         Process process = new ProcessBuilder("sh", "-c", before + "exec " + program + " 300").start();
         processes.add(process);
-        // Until it has replaced the shell, so that it is seen under its own name.
-        while (!process.toHandle().info().command().orElse("").equals(program.toString())) {
+        // Until it has replaced the shell, so that it is seen under its own name, and with its own arguments.
+        while (!process.toHandle().info().commandLine().orElse("").equals(program + " 300")) {
             Thread.onSpinWait();
         }
         return process.pid();

@@ -174,8 +174,7 @@ class DeputiesTest {
         assertThat(deputies.mistakes(
                         new Deputies.Wish("tech", "technical-owner", "lead", NOW, until, "Sick leave"), "manager"))
                 .isEmpty();
-        assertThat(deputies.mistakes(
-                        new Deputies.Wish("", "technical-owner", "lead", NOW, until, nothing), "tech"))
+        assertThat(deputies.mistakes(new Deputies.Wish("", "technical-owner", "lead", NOW, until, nothing), "tech"))
                 .as("for oneself")
                 .isEmpty();
     }

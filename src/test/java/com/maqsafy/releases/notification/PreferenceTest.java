@@ -160,7 +160,10 @@ class PreferenceTest {
 
         assertThat(node.sending.sendNext(email)).isTrue();
         Mockito.verify(email, Mockito.never()).send(Mockito.any());
-        assertThat(fixture.jdbc.sql("SELECT state FROM notification_delivery").query(String.class).list())
+        assertThat(fixture.jdbc
+                        .sql("SELECT state FROM notification_delivery")
+                        .query(String.class)
+                        .list())
                 .containsExactly("dropped");
     }
 

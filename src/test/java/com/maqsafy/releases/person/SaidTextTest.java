@@ -11,7 +11,18 @@ class SaidTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "\t\n", "\u00A0", "\u200B", "\u2060\uFEFF", "\u00AD", "\u200F", "\u3164", "\u2800", "\uFE0F"
+            strings = {
+                "",
+                " ",
+                "\t\n",
+                "\u00A0",
+                "\u200B",
+                "\u2060\uFEFF",
+                "\u00AD",
+                "\u200F",
+                "\u3164",
+                "\u2800",
+                "\uFE0F"
             })
     void isNothingWhereNothingCanBeSeen(String text) {
         assertThat(SaidText.isEmpty(text)).isTrue();

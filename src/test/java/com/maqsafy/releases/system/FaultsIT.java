@@ -28,8 +28,8 @@ class FaultsIT {
     void twoNodesOutliveAFewFaults() throws Exception {
         FaultHarness harness = harness("short", 2, 2, 4);
 
-        Figures figures = harness.run(List.of(
-                Fault.NODE_INSIDE_A_STEP, Fault.NODE_FROZEN, Fault.DATABASE_BETWEEN_STEPS, Fault.CLOCK_BACK));
+        Figures figures = harness.run(
+                List.of(Fault.NODE_INSIDE_A_STEP, Fault.NODE_FROZEN, Fault.DATABASE_BETWEEN_STEPS, Fault.CLOCK_BACK));
 
         System.out.println(figures);
         assertThat(figures.sound()).as(figures.toString()).isTrue();

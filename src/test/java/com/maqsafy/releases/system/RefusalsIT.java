@@ -403,9 +403,12 @@ class RefusalsIT extends SystemTest {
                             "/api/deputies",
                             Map.of("reason", nothing, "principal", "qa", "role", "qa", "until", tomorrow())))) {
                 assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-                assertThat(answer.json().findValuesAsText("field")).as(answer.body()).contains("reason");
+                assertThat(answer.json().findValuesAsText("field"))
+                        .as(answer.body())
+                        .contains("reason");
             }
-            assertThat(rest.post("admin", "/api/accounts/qa/deactivation", reason).body())
+            assertThat(rest.post("admin", "/api/accounts/qa/deactivation", reason)
+                            .body())
                     .contains("REL-SGN-042 reason: ");
             assertThat(rest.post("owner", release + "/comments", Map.of("text", nothing))
                             .json()
