@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Data of persons and companies whose form alone says nothing, after a word that says what they are: passports, numbers of
@@ -21,11 +24,13 @@ final class LabelledDataRule implements LeakRule {
     private record Kind(String rule, String what, List<String> labels, Pattern value, int reach) {}
 
     private static final int LONGEST = 100;
+    /** The name of a column says so early what is in it. */
+    private static final int LONGEST_HEAD = 60;
 
     private static final String MONTH =
             "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال)[\\p{L}.]{0,12}+";
     private static final String STREET =
-            "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd |avenue|ave|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
+            "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd |avenue|ave|parkway|pkwy|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
 
     /** How the values begin that do not begin with a digit: words of {@link #MONTH}, {@link #STREET} and in front of a house's number. */
     private static final WordTable BEGINNINGS = new WordTable(Stream.concat(
@@ -46,6 +51,7 @@ final class LabelledDataRule implements LeakRule {
                     "A passport's number",
                     List.of(
                             "passport",
+                            "passeport",
                             "travel document",
                             "وثيقة سفر",
                             "وثيقة السفر",
@@ -54,7 +60,7 @@ final class LabelledDataRule implements LeakRule {
                             "گذرنامه",
                             "پاسپورت",
                             "דרכון"),
-                    Pattern.compile("(?:[a-z]{1,2}[ -]?[0-9]{6,9}|[0-9]{8,9})(?![0-9a-z])"),
+                    Pattern.compile("(?:[a-z]{1,2}[ -]?[0-9]{6,9}[a-z]?|[0-9]{2}[a-z]{2}[0-9]{5}|[0-9]{8,9})(?![0-9a-z])"),
                     40),
             new Kind(
                     "tax-number",
@@ -101,9 +107,13 @@ final class LabelledDataRule implements LeakRule {
                             "commercial license",
                             "commercial licence",
                             "unified number",
+                            "unified national number",
+                            "cr\":",
+                            "cr\n",
                             "crn",
                             "سجل تجاري",
                             "السجل التجاري",
+                            "للسجل التجاري",
                             "سجله التجاري",
                             "سجلها التجاري",
                             "س.ت",
@@ -112,7 +122,7 @@ final class LabelledDataRule implements LeakRule {
                             "رقم موحد",
                             "الرقم الوطني الموحد",
                             "רשם החברות"),
-                    Pattern.compile("[1-9][0-9]{9}(?![0-9])"),
+                    Pattern.compile("[1-9][0-9]{3}[ -]?[0-9]{6}(?![0-9])"),
                     40),
             new Kind(
                     "birth-date",
@@ -145,6 +155,8 @@ final class LabelledDataRule implements LeakRule {
                     "A person's address",
                     List.of(
                             "address",
+                            "street\":",
+                            "residence:",
                             "lives at",
                             "lives in",
                             "living at",
@@ -231,8 +243,53 @@ final class LabelledDataRule implements LeakRule {
             reached = end;
             last = kind;
         }
+        columns(folded, findings);
         network(folded, findings);
         return findings;
+    }
+
+    /** What stands in the rows of a table below a label. */
+    private static void columns(FoldedText folded, List<Finding> findings) {
+        Set<Integer> found = findings.stream().map(Finding::start).collect(Collectors.toSet());
+        for (Tables.Table table : folded.tables().all()) {
+            for (int column = 0; column < table.head().size(); column++) {
+                Kind kind = named(folded.lower(), table.head().get(column));
+                if (kind == null) {
+                    continue;
+                }
+                var matcher = kind.value().matcher(folded.lowerCharacters());
+                for (List<Tables.Cell> row : table.rows()) {
+                    // A row without its last cells has nothing there.
+                    if (column >= row.size()) {
+                        continue;
+                    }
+                    Tables.Cell cell = row.get(column);
+                    matcher.region(cell.start(), Math.min(cell.end(), cell.start() + LONGEST));
+                    if (cell.start() < cell.end() && matcher.lookingAt() && found.add(cell.start())) {
+                        findings.add(finding(kind, cell.start(), matcher.end()));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The kind of data that the name of a column says. */
+    private static @Nullable Kind named(String lower, Tables.Cell head) {
+        int end = Math.min(head.end(), head.start() + LONGEST_HEAD);
+        if (head.end() - head.start() == 2 && lower.startsWith("cr", head.start())) {
+            return BY_LABEL.get("crn");
+        }
+        for (int at = head.start(); at < end; at++) {
+            String label = LABELS.at(lower, at);
+            if (label != null && at + label.length() <= head.end() && !(at > head.start() && wordBefore(lower, at))) {
+                return BY_LABEL.get(label);
+            }
+        }
+        return null;
+    }
+
+    private static Finding finding(Kind kind, int start, int end) {
+        return new Finding(kind.rule(), start, end, kind.what() + "; remove it (no real customer data).");
     }
 
     private static boolean wordBefore(String lower, int at) {
@@ -260,8 +317,7 @@ final class LabelledDataRule implements LeakRule {
             }
             matcher.region(at, Math.min(lower.length(), at + LONGEST));
             if (matcher.lookingAt() && !ofProduct(lower, kind, label, at)) {
-                findings.add(new Finding(
-                        kind.rule(), at, matcher.end(), kind.what() + "; remove it (no real customer data)."));
+                findings.add(finding(kind, at, matcher.end()));
                 return matcher.end();
             }
         }

@@ -105,7 +105,7 @@ class RecordTextsTest {
                         + "'act':{'person':'tech','roles':[],'lifted':[{'duty':'tester-not-approver','why':'x'}]}}"
                         + " | وافق بصفة المالك التقني على المحتوى ⁨97ef2807cad9⁩؛ رُفع القيد: من شهد باختبار للإصدار لا يوافق عليه",
                 "breakGlassOpened | {'duty':'min-role-age','role':'qa','account':'','lasts':'PT1H','reason':'Ill'}"
-                        + " | طلب رفع القيد «الدور الممنوح حديثًا لا يوافق به صاحبه» عن  ضمان الجودة (⁨PT1H⁩): ⁨Ill⁩",
+                        + " | طلب رفع القيد «الدور الممنوح حديثًا لا يوافق به صاحبه» عن ضمان الجودة (⁨PT1H⁩): ⁨Ill⁩",
                 "partsOpened | {'parts':['rollback-plan','tests:TEST-01']} | طلب من الأشخاص: خطة التراجع، الاختبارات ⁨TEST-01⁩",
                 "deploymentStarted | {'attempt':2,'contentDigest':'a'} | بدأ النشر، المحاولة 2",
                 "legalHoldSet | {'service':'canteen-api','reason':'4711'} | وضع حجزًا قانونيًا على الخدمة ⁨canteen-api⁩ — ⁨4711⁩",

@@ -228,6 +228,25 @@ class LeakExamplesTest {
                 "lives at 12 King Fahd Road",
                 "العنوان: شارع التحلية 45",
                 "delivered to P.O. Box 1234"));
+        // Below a column's name that says so
+        all.addAll(List.of(
+                "| name | passport no |\n|---|---|\n| Ali | W22947644 |",
+                "| name | vat no |\n|---|---|\n| Acme | 370225483281573 |",
+                "| name | commercial registration |\n|---|---|\n| Acme | 4030441083 |",
+                "company,cr\nAcme,1010974422",
+                "| name | DOB |\n|---|---|\n| Ahmed Al-Qahtani | 2001-02-16 |",
+                "| name | address |\n|---|---|\n| Ali | 45 Tahlia Street, Jeddah |",
+                "name;passport;city\nAli;W22947644;Jeddah\nSara;A12345678;Riyadh"));
+        all.addAll(List.of(
+                "{\"cr\":\"4030758855\"}",
+                "للسجل التجاري 1131819249",
+                "Unified National Number: 7008687522",
+                "CR 4030 798934",
+                "Philippine passport P5020230L",
+                "passeport n° 74AW54627",
+                "{\"street\":\"Prince Sultan Street 33\",\"city\":\"Jeddah\",\"zip\":\"23431\"}",
+                "Address: 1600 Amphitheatre Parkway, Mountain View, CA 94043",
+                "Residence: Villa 14, Street 9, Al Nakheel District, Riyadh"));
         // Arrows, brackets, tags, the next line, options and fallbacks
         all.addAll(List.of("Token -> " + V, "Token \u2192 " + V, "| api token \u21d2 " + V, "password -> Tr0ub4dor&3"));
         all.addAll(List.of(
@@ -324,6 +343,11 @@ class LeakExamplesTest {
 
     static Stream<String> harmless() {
         return Stream.of(
+                "| step | address |\n|---|---|\n| cache | the gateway's, see below |",
+                "| table | passport |\n|---|---|\n| users | nullable string |",
+                "version,born,lines\n1.4.0,yesterday,2001",
+                "cr,dr\n12.50,1250",
+                "| service | tax |\n|---|---|\n| billing | 15 % |",
                 "Cache cleared at 1729417954",
                 "expires 1729417954",
                 "created_at=1729417954",
