@@ -132,9 +132,16 @@ public final class Sayings {
         boolean known = IntStream.range(0, arguments.size())
                 .filter(i -> saying.places().get(i).startsWith("s_"))
                 .allMatch(i -> said(arguments.get(i), true, true).isPresent());
-        return wholly && !known
+        return wholly && (!known || swallows(saying, arguments))
                 ? Optional.empty()
                 : Optional.of(filled(saying, saying.arabic(), arguments, Sayings::value));
+    }
+
+    /** Whether the name with which it begins would be a whole sentence in front of it. */
+    private static boolean swallows(Saying saying, List<String> arguments) {
+        return PLACE.matcher(saying.english()).lookingAt()
+                && !saying.places().get(0).startsWith("s_")
+                && END.matcher(arguments.get(0)).find();
     }
 
     /** What is made of the words at a place. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -77,13 +78,7 @@ public class DutyOverview implements ReleaseFacts {
         BreakGlass.last(dossier.records()).ifPresent(b -> facts.put("BREAK-GLASS", b.sentence(dossier.now())));
         List<LiftedDuty> lifted = lifted(dossier);
         if (!lifted.isEmpty()) {
-            facts.put(
-                    "Lifted duties",
-                    String.join(
-                            "; ",
-                            lifted.stream()
-                                    .map(l -> Duty.inWords(l.duty()) + " (" + l.why() + ")")
-                                    .toList()));
+            facts.put("Lifted duties", byReason(lifted));
         }
         List<CommitWriter> writers = DutyCase.writers(dossier.records());
         if (!writers.isEmpty()) {
@@ -150,6 +145,16 @@ public class DutyOverview implements ReleaseFacts {
 
     private Optional<String> person(CommitWriter writer) {
         return persons.named(writer.name(), writer.email());
+    }
+
+    /** What one reason lifts stands together: a restriction lifts several duties at once. */
+    private static String byReason(List<LiftedDuty> lifted) {
+        Map<String, List<String>> duties = new LinkedHashMap<>();
+        lifted.forEach(l -> duties.computeIfAbsent(l.why(), why -> new ArrayList<>())
+                .add(Duty.inWords(l.duty())));
+        return duties.entrySet().stream()
+                .map(reason -> String.join("; ", reason.getValue()) + " (" + reason.getKey() + ")")
+                .collect(Collectors.joining("; "));
     }
 
     private String words(List<CommitWriter> writers) {

@@ -421,7 +421,8 @@ class FormSubmissionsTest {
     void nobodyAnswersForWhatChangedAfterTheyLooked() {
         FormSubmissions submissions = submissions();
         TaskDefinition definition = mock();
-        when(definition.getTaskFormHandler()).thenReturn(new ValidatedTaskFormHandler(mock(), settings(), mock()));
+        ValidatedTaskFormHandler handler = new ValidatedTaskFormHandler(mock(), settings(), mock());
+        when(definition.getTaskFormHandler()).thenReturn(handler);
         when(task.getTaskDefinition()).thenReturn(definition);
         content = "first";
         submissions.opened(task, false);
