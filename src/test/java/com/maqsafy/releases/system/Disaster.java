@@ -3,7 +3,6 @@ package com.maqsafy.releases.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.ReleaseManagementApplication;
-import com.maqsafy.releases.testing.OnlyInFull;
 import com.maqsafy.releases.testing.TcpProxy;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.IOException;
@@ -40,7 +39,6 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ExtendWith(OutputCaptureExtension.class)
-@OnlyInFull
 public abstract class Disaster {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
