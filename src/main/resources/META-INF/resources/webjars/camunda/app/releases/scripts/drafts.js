@@ -18,15 +18,6 @@ function taskOf(hash) {
   return new URLSearchParams(hash.split('?')[1] || '').get('task');
 }
 
-const getItem = Storage.prototype.getItem;
-
-// Tasklist reads what lies there when it draws a form: of another person it finds nothing, nor of anybody before it is known
-// who reads.
-Storage.prototype.getItem = function (key) {
-  const owner = String(key).startsWith(SHOWN) ? getItem.call(this, OWNER + String(key).slice(SHOWN.length)) : null;
-  return owner && owner !== person ? null : getItem.call(this, key);
-};
-
 async function who() {
   const answer = await fetch(root + '/camunda/api/admin/auth/user/default');
   person = answer.status === 200 ? (await answer.json()).userId : '';
@@ -106,7 +97,7 @@ async function changed(event) {
 // Before a task's form is drawn: what another person has left there is put aside, and one's own is put back.
 function open(task) {
   const owner = localStorage.getItem(OWNER + task);
-  const there = getItem.call(localStorage, SHOWN + task);
+  const there = localStorage.getItem(SHOWN + task);
   if (!task || !person || owner === person) {
     return;
   }
@@ -134,21 +125,10 @@ async function look() {
   }
 }
 
-// What was put aside goes when its task has ended, whoever has completed it.
-async function forgetEnded() {
-  const kept = KEPT + person + ':';
-  for (const key of person ? Object.keys(localStorage).filter(one => one.startsWith(kept)) : []) {
-    const answer = await fetch(root + '/camunda/api/engine/engine/default/task/' + encodeURIComponent(key.slice(kept.length)));
-    if (answer.status === 404) {
-      localStorage.removeItem(key);
-    }
-  }
-}
-
 // What belongs to tasks that Tasklist has completed is swept away.
 function sweep() {
   Object.keys(localStorage)
-    .filter(key => key.startsWith(OWNER) && getItem.call(localStorage, SHOWN + key.slice(OWNER.length)) === null)
+    .filter(key => key.startsWith(OWNER) && localStorage.getItem(SHOWN + key.slice(OWNER.length)) === null)
     .forEach(key => localStorage.removeItem(key));
 }
 
@@ -156,7 +136,7 @@ try {
   sweep();
   ['input', 'change', 'click'].forEach(kind => document.addEventListener(kind, changed, true));
   addEventListener('hashchange', look);
-  look().then(forgetEnded).catch(console.error);
+  look();
 } catch (error) {
   console.error(error);
 }
