@@ -58,7 +58,8 @@ class TasklistNoticesTest {
                     .isTrue();
         }
         assertThat(text(TASKLIST + "scripts/config.js"))
-                .contains("LANGUAGES = ['en', 'ar']", "availableLocales: LANGUAGES");
+                .contains("LANGUAGES = ['en', 'ar']", "availableLocales: LANGUAGES")
+                .contains("setRequestHeader('Accept-Language', language)");
     }
 
     private static Set<String> places(JsonNode label) {

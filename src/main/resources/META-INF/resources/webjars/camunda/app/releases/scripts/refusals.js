@@ -22,6 +22,17 @@ const refused = number => ARABIC
 /** The ids of groups; people read the names of roles. */
 const ROLE = /(?<![\w./-])(?:release|technical|product|business|security|deployment|rollback|process)-owner(?![\w/@-]|\.\w)/g;
 
+/** What a form itself says of a field, in Arabic; $1 is a number. */
+const OF_THE_FORM = [
+  [/^Field is required\.$/, 'هذا الحقل مطلوب.'],
+  [/^Field must have minimum length of (\d+)\.$/, 'أقل عدد للأحرف $1.'],
+  [/^Field must have maximum length of (\d+)\.$/, 'أكثر عدد للأحرف $1.'],
+  [/^Field must have minimum value of (.+)\.$/, 'أقل قيمة $1.'],
+  [/^Field must have maximum value of (.+)\.$/, 'أكبر قيمة $1.'],
+  [/^Field must be a valid email\.$/, 'ليس هذا عنوان بريد.'],
+  [/^Field must be a valid +international phone number\b.*$/, 'ليس هذا رقم هاتف دوليًا، مثل +4930664040900.']
+];
+
 const SETTLED_MILLIS = 500;
 
 const shown = new WeakSet();
@@ -127,7 +138,14 @@ function inWords(message) {
   const description = field && field.querySelector('.fjs-form-field-description');
   const text = textIn(message, /^Field must match pattern /);
   if (text) {
-    text.data = 'This is written otherwise. ' + (description ? description.textContent.trim() : '');
+    text.data = (ARABIC ? 'هذا مكتوب على غير المطلوب. ' : 'This is written otherwise. ') + (description ? description.textContent.trim() : '');
+  }
+  for (const [english, arabic] of ARABIC ? OF_THE_FORM : []) {
+    const said = textIn(message, english);
+    if (said) {
+      said.data = said.data.replace(english, arabic);
+      message.dir = 'auto';
+    }
   }
 }
 

@@ -16,7 +16,7 @@ let started = '';
 /** Where somebody has typed last: the form may not have taken it yet. */
 let typed = null;
 
-const read = path => fetch(root + '/api/' + path, {credentials: 'same-origin', headers: {Accept: 'application/json'}})
+const read = path => fetch(root + '/api/' + path, {credentials: 'same-origin', headers: {Accept: 'application/json', 'Accept-Language': navigator.languages[0]}})
   .then(answer => answer.ok ? answer.json() : [])
   .catch(() => []);
 
@@ -72,7 +72,7 @@ async function offerBranches(service, branch) {
   const known = await services;
   if (branch && known.some(one => one.name === service.value)) {
     const all = await branchesOf(service.value);
-    offer(branch, all.map(one => [one.name, one.releasable ? '' : one.why || 'cannot be released']));
+    offer(branch, all.map(one => [one.name, one.releasable ? '' : one.why || (ARABIC ? 'لا يمكن إصداره' : 'cannot be released')]));
   }
 }
 
@@ -89,7 +89,7 @@ function offerTime(input) {
   const choice = document.createElement('input');
   choice.type = 'datetime-local';
   choice.className = 'form-control releases-time';
-  choice.setAttribute('aria-label', (label ? label.textContent.trim() + ', ' : '') + 'by calendar and clock');
+  choice.setAttribute('aria-label', (label ? label.textContent.trim() + ', ' : '') + (ARABIC ? 'بالتقويم والساعة' : 'by calendar and clock'));
   choice.addEventListener('change', () => choice.value && fill(input, withOffset(choice.value.slice(0, 16))).catch(console.error));
   field.append(choice);
 }
@@ -119,7 +119,7 @@ async function open(form) {
   branches.clear();
   services = read('rest/services');
   const known = await services;
-  offer(service, known.map(one => [one.name, one.running ? 'runs ' + one.running : '']));
+  offer(service, known.map(one => [one.name, one.running ? (ARABIC ? 'يعمل منها ' : 'runs ') + one.running : '']));
   if (known.length === 1) {
     await fill(service, known[0].name, () => service.value);
   }

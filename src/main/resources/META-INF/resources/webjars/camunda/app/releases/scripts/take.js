@@ -7,6 +7,7 @@
 const ONLY_LOOKS = /-field_showAll$/;
 const LONGEST_MILLIS = 15000;
 const LOOK_EVERY_MILLIS = 50;
+const ARABIC = navigator.languages[0].startsWith('ar');
 
 // The task that was asked for: after a refusal one asks by *Claim* itself.
 let asked = '';
@@ -94,7 +95,7 @@ function place() {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'btn btn-primary claim-and-complete';
-    button.textContent = 'Claim and complete';
+    button.textContent = ARABIC ? 'خذ المهمة وأنجزها' : 'Claim and complete';
     button.addEventListener('click', claimAndComplete);
     actions.append(button);
   }

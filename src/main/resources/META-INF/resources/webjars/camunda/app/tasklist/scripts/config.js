@@ -15,6 +15,13 @@ const wanted = [kept(), ...(navigator.languages || []).map(l => l.split('-')[0])
 const language = wanted.find(l => LANGUAGES.includes(l)) || 'en';
 Object.defineProperty(navigator, 'languages', {value: [language, ...(navigator.languages || [])], configurable: true});
 
+// What the server refuses is told in that language, too: by itself the browser asks for its own ones.
+const send = XMLHttpRequest.prototype.send;
+XMLHttpRequest.prototype.send = function (...body) {
+  this.setRequestHeader('Accept-Language', language);
+  return send.apply(this, body);
+};
+
 export default {
   app: {vendor: 'Maqsafy', name: 'Tasklist'},
   // What ar.json does not say is said in English: the forms are.
