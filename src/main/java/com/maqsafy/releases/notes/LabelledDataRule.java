@@ -60,7 +60,8 @@ final class LabelledDataRule implements LeakRule {
                             "گذرنامه",
                             "پاسپورت",
                             "דרכון"),
-                    Pattern.compile("(?:[a-z]{1,2}[ -]?[0-9]{6,9}[a-z]?|[0-9]{2}[a-z]{2}[0-9]{5}|[0-9]{8,9})(?![0-9a-z])"),
+                    Pattern.compile(
+                            "(?:[a-z]{1,2}[ -]?[0-9]{6,9}[a-z]?|[0-9]{2}[a-z]{2}[0-9]{5}|[0-9]{8,9})(?![0-9a-z])"),
                     40),
             new Kind(
                     "tax-number",

@@ -150,8 +150,8 @@ public class DutyOverview implements ReleaseFacts {
     /** What one reason lifts stands together: a restriction lifts several duties at once. */
     private static String byReason(List<LiftedDuty> lifted) {
         Map<String, List<String>> duties = new LinkedHashMap<>();
-        lifted.forEach(l -> duties.computeIfAbsent(l.why(), why -> new ArrayList<>())
-                .add(Duty.inWords(l.duty())));
+        lifted.forEach(
+                l -> duties.computeIfAbsent(l.why(), why -> new ArrayList<>()).add(Duty.inWords(l.duty())));
         return duties.entrySet().stream()
                 .map(reason -> String.join("; ", reason.getValue()) + " (" + reason.getKey() + ")")
                 .collect(Collectors.joining("; "));
