@@ -6,6 +6,7 @@ import static com.maqsafy.releases.database.DatabaseFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.maqsafy.releases.testing.SampledInGate;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -211,6 +212,7 @@ class DatabaseOwnerTest {
                 + " ENABLE ALWAYS TRIGGER ' || t; END LOOP; END $$";
     }
 
+    @SampledInGate(3)
     @ParameterizedTest
     @MethodSource("manipulations")
     void isFound(String statement, String finding) {

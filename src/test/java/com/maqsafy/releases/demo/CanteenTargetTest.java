@@ -199,6 +199,7 @@ class CanteenTargetTest {
         assertThat(columns("wallets")).doesNotContain("daily_limit");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("RB-03: refuses to roll back a migration that nothing takes back, and says what to do")
     void refusesToRollBackWithoutADownMigration() throws Exception {

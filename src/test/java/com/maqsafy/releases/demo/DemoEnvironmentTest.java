@@ -142,6 +142,7 @@ class DemoEnvironmentTest {
         }
     }
 
+    @OnlyInFull
     @Test
     void stopsWhatItStartedWhenTheContextFails() throws Exception {
         MadePostgres.in(data.resolve("postgres"));

@@ -55,6 +55,7 @@ class DemoPostgresTest {
         }
     }
 
+    @OnlyInFull
     @Test
     void keepsItsDataAndAsksEverybodyForAPassword() throws Exception {
         DemoCredentials credentials = DemoCredentials.of(data);
@@ -114,6 +115,7 @@ class DemoPostgresTest {
                 .hasMessageContaining("synchronous_commit=off");
     }
 
+    @OnlyInFull
     @Test
     void stopsTheServerThatAKilledJvmLeftAndKeepsItsData() throws Exception {
         Process killed = TestJvm.of(PostgresHolder.class, data.toString())
@@ -223,6 +225,7 @@ class DemoPostgresTest {
         }
     }
 
+    @OnlyInFull
     @Test
     void refusesADataDirectoryThatIsInUse() throws Exception {
         try (DataDirectoryLock lock = DataDirectoryLock.acquire(data)) {

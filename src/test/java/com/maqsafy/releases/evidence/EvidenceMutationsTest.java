@@ -239,7 +239,7 @@ class EvidenceMutationsTest {
     void aForeignCheckerAgrees() throws Exception {
         String python = Installed.program("python3");
         Installed.program("openssl");
-        for (List<String> intact : List.of(once, twice)) {
+        for (List<String> intact : Full.asked() ? List.of(once, twice) : List.of(twice)) {
             assertThat(checked(python, intact)).isZero();
             List<Mutation> mutations = mutations(intact);
             Collections.shuffle(mutations, new Random(7));

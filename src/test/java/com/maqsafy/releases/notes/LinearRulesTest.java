@@ -2,6 +2,7 @@ package com.maqsafy.releases.notes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.SampledInGate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ class LinearRulesTest {
     /** A rule looks at least so often before its shares tell anything. */
     private static final long NOISE = 20_000;
 
+    @SampledInGate(3)
     @ParameterizedTest
     @MethodSource("com.maqsafy.releases.notes.TestSecrets#adversarial")
     void takesTimeInProportion(String piece) {

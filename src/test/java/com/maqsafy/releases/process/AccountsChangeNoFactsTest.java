@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.maqsafy.releases.testing.Full;
+import com.maqsafy.releases.testing.SampledInGate;
 import com.maqsafy.releases.testing.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
@@ -267,6 +268,7 @@ class AccountsChangeNoFactsTest {
         return channels;
     }
 
+    @SampledInGate(3)
     @ParameterizedTest
     @MethodSource("forms")
     void everyVariableStaysWhateverTheChannel(Form form) {

@@ -185,24 +185,25 @@ class StoredReleasesTest {
         assertThat(releases.productionVersion("a")).as("the record counts").contains("1.1.5");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "status = 'preparing', release_by_status",
-        "type = 'security', release_by_type",
-        "type = 'patch' and status = 'preparing', release_by_type_and_status",
-        "service = 'a' and status = 'preparing', release_by_service_and_status",
-        "service = 'a' and type = 'security', release_by_service_and_type",
-    })
-    void looksForWhatIsRareByAnIndex(String filter, String index) {
+    @Test
+    void looksForWhatIsRareByAnIndex() {
         jdbc.sql(INSERT.formatted("'a'", "'1.0.' || i", "'patch'", "'released'")
                         + " FROM generate_series(1, 20000) AS i")
                 .update();
         jdbc.sql("ANALYZE release").update();
+        Map<String, String> indexes = Map.of(
+                "status = 'preparing'", "release_by_status",
+                "type = 'security'", "release_by_type",
+                "type = 'patch' and status = 'preparing'", "release_by_type_and_status",
+                "service = 'a' and status = 'preparing'", "release_by_service_and_status",
+                "service = 'a' and type = 'security'", "release_by_service_and_type");
 
-        assertThat(jdbc.sql("EXPLAIN SELECT * FROM release WHERE " + filter + " ORDER BY id DESC LIMIT 50")
-                        .query(String.class)
-                        .list())
-                .anyMatch(line -> line.contains("using " + index + " "));
+        indexes.forEach((filter, index) -> assertThat(
+                        jdbc.sql("EXPLAIN SELECT * FROM release WHERE " + filter + " ORDER BY id DESC LIMIT 50")
+                                .query(String.class)
+                                .list())
+                .as(filter)
+                .anyMatch(line -> line.contains("using " + index + " ")));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package com.maqsafy.releases.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.maqsafy.releases.testing.SampledInGate;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,6 +120,7 @@ class WrongSettingsTest {
         refused(right, wrong, said);
     }
 
+    @SampledInGate(3)
     @ParameterizedTest(name = "of our own: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             idempotent: true       | idempotent: ja           | deployment.steps[0].idempotent is 'ja': write true or false
@@ -171,6 +173,7 @@ class WrongSettingsTest {
         refused(right, wrong, said);
     }
 
+    @SampledInGate(3)
     @ParameterizedTest(name = "as people write them: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ], path: /way-in}      | ]}                       | deployment.maintenance.bypass has origins and no way past maintenance mode: set path or header
@@ -243,6 +246,7 @@ class WrongSettingsTest {
         refused(right, wrong, said);
     }
 
+    @SampledInGate(3)
     @ParameterizedTest(name = "releases.{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             evidence: {witnesses: {worm: {url: witness.example.com/log}}} | REL-EVI-061 releases.evidence.witnesses.worm: url is 'witness.example.com/log', which is no address
@@ -320,6 +324,7 @@ class WrongSettingsTest {
         assertThat(judgement.general()).isEmpty();
     }
 
+    @SampledInGate(3)
     @ParameterizedTest(name = "{0}={1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             releases.worker.threds              | 4         | releases.worker.threds is no setting: write releases.worker.threads

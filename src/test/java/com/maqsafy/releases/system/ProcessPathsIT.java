@@ -175,6 +175,7 @@ class ProcessPathsIT extends SystemTest {
                         "approvalRoundOpened", "approvalDecided", "approvalRoundOpened", "approvalDecided");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("RULE-06: during approval, changed content is approved again and unchanged content is not")
     void reworkDuringApprovalVoidsOnlyWhatChanged() {
@@ -239,6 +240,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(approvers(walk)).containsExactly("tech", "tech");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName(
             "APR-02: an approver who left the role counts no longer; another one is asked, and the other approvals stay")
@@ -272,6 +274,7 @@ class ProcessPathsIT extends SystemTest {
         }
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("APR-01: a release whose only approver is its owner is refused at its start, and nothing is kept")
     void aReleaseThatNobodyMayApproveIsNotStarted() {
@@ -287,6 +290,7 @@ class ProcessPathsIT extends SystemTest {
         assertThat(Walk.start(rest, request).toTheEnd()).isEqualTo("released");
     }
 
+    @OnlyInFull
     @Test
     @DisplayName("NOTE-08: a planned time that has passed long ago is planned again by the owner; approvals stay")
     void aPlannedTimeLongPastIsPlannedAgain() {
