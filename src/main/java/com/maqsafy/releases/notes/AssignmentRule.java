@@ -53,6 +53,8 @@ final class AssignmentRule implements LeakRule {
     private static final int SHORTEST = 4;
 
     private static final int SHORTEST_ITEM = 8;
+    /** The length of a column has no more digits. */
+    private static final int MOST_OF_SIZE = 5;
     /** What is so short is judged for each name in front of it. */
     private static final int SHORT = 64;
 
@@ -125,7 +127,7 @@ final class AssignmentRule implements LeakRule {
             Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
     /** Words of Arabic between a name and its value. */
     private static final Pattern ARABIC_WORDS = Pattern.compile(
-            "(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,5}+:?+[ \\t]{1,3}+(?:[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+)?+(?=[A-Za-z0-9])");
+            "(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,5}+:?+[ \\t]{1,3}+(?:[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+)?+(?=[\"'`\u00ab\u201c\u2018]?+[A-Za-z0-9])");
     /** Somebody's account, up to the word for its password. */
     private static final Pattern OF_ACCOUNT = Pattern.compile(
             "(?i)(?:username|user|login|admin|root|account)[\"'`]?+[ \\t:=/]{1,4}+(?:is[ \\t]{1,3}+)?+[^\\s]{0,24}+[ \\t,;/|&]{0,4}+(?:\\r?\\n)?+");
@@ -548,6 +550,9 @@ final class AssignmentRule implements LeakRule {
                 boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
                 // In prose, names in code marks follow each other as words do.
                 boolean argument = quotedName && text.charAt(closers - 1) != '`';
+                if (argument && size(text, from + 1)) {
+                    return null;
+                }
                 return values.read(from + 1, argument ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
             }
             case '(' -> {
@@ -657,6 +662,23 @@ final class AssignmentRule implements LeakRule {
             return last != null && Characters.of(last.text).classes() == 4 ? last : beside;
         }
         return beside;
+    }
+
+    /** Whether a short number is what a call's next argument is: how long the column of that name is. */
+    private static boolean size(String text, int from) {
+        int start = blanks(text, from, 4);
+        int at = start;
+        while (at < text.length() && at - start <= MOST_OF_SIZE && digit(text.charAt(at))) {
+            at++;
+        }
+        return at > start
+                && at - start <= MOST_OF_SIZE
+                && at < text.length()
+                && ",)".indexOf(text.charAt(blanks(text, at, 4))) >= 0;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean arrowBefore(String text, int place) {
@@ -1281,7 +1303,7 @@ final class AssignmentRule implements LeakRule {
         }
 
         boolean secret(Name name) {
-            if (marked.length() < SHORTEST) {
+            if (marked.length() < SHORTEST || foreign()) {
                 return false;
             }
             var kinds = Characters.of(text);
@@ -1293,6 +1315,19 @@ final class AssignmentRule implements LeakRule {
                 case PERHAPS -> perhaps(kinds, name);
             };
             return looks && !NAME_OF_ONE.matcher(text).matches() && !Placeholders.isOne(text);
+        }
+
+        /** Words of another script than secrets have, as files of translations give them to the same names. */
+        private boolean foreign() {
+            boolean letters = false;
+            for (int i = 0; i < marked.length(); i++) {
+                char c = marked.charAt(i);
+                if (c > ' ' && c < 0x7f && ".,:;!?()-'%".indexOf(c) < 0) {
+                    return false;
+                }
+                letters |= Character.isLetter(c);
+            }
+            return letters;
         }
 
         private boolean given(Name name) {

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Credentials where commands and protocols have them: HTTP's headers, options of shells' commands, {@code .netrc}. */
 final class CredentialRule implements LeakRule {
 
-    /** The last text of a call that signs, where it says how. */
-    private static final String NOT_THE_SECRET = "(?:[hrpe]s(?:256|384|512)|eddsa|sha-?[0-9]{1,3}|utf-?8|base64)";
-
     /** A repository with a number of what was reported, or with a version. */
     private static final Pattern OF_REPOSITORY =
             Pattern.compile("[a-z0-9_.-]++(?:#[0-9]{1,6}|@v[0-9.]+|@[0-9]+\\.[0-9.]+)");
@@ -227,21 +224,6 @@ final class CredentialRule implements LeakRule {
                     List.of(),
                     Pattern.compile(
                             "(?i)basicauth(?:entication)?+\\( ?+[\"'][^\"'\\n]{1,80}+[\"'] {0,2}+, {0,2}+[\"'](?<value>[^\"'\\n]{4,100}+)[\"']")),
-            call("new pdo("),
-            call("jwt.sign("),
-            call("jwt.encode("),
-            call("jwt::encode("),
-            call("hash_hmac("),
-            call("pdo->__construct("),
-            call("mysqli->__construct("),
-            call(">login("),
-            call("::login("),
-            call("new mysqli("),
-            call("mysqli_connect("),
-            call("getconnection("),
-            call("ldap_bind("),
-            call("ftp_login("),
-            call(".login("),
             new Place(
                     "session-cookie",
                     "--cookie",
@@ -392,18 +374,6 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile("(?i)" + tool
                         + "(?:-[a-z] ){0,2}[\"']?+[\\w$#]{1,60}+/[\"']?+(?<value>[^\\s\"'@/]{4,100}+)(?=[\"'@\\s]|$)"));
-    }
-
-    /** A call whose last text is a password, behind a place and a name, or a name only. */
-    private static Place call(String function) {
-        return new Place(
-                "call-password",
-                function,
-                List.of(),
-                Pattern.compile("(?is).{" + function.length()
-                        + "}(?:[^()\"'\\n,]{0,60}+(?:\"[^\"\\n]{0,160}+\"|'[^'\\n]{0,160}+')?+\\s{0,4}+,\\s{0,40}+){1,3}[\"'](?!"
-                        + NOT_THE_SECRET
-                        + "[\"'])(?<value>[^\"'\\n]{4,100}+)[\"']\\s{0,4}+[,)]"));
     }
 
     /** A seed of one-time passwords in Base32, in one piece or in groups of four. */
