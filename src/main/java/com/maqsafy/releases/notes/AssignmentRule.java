@@ -188,7 +188,7 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern FENCE = Pattern.compile("[`~]{3}+[A-Za-z0-9]{0,12}+[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
 
     private static final Pattern NO_SECRET = Pattern.compile(
-            "[0-9]{1,13}|[0-9]{1,6}[)\\],].*|#[0-9]{1,9}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+            "[0-9]{1,13}|[0-9]{1,6}[)\\],].*|(?:[A-Za-z]{2,6})?+#[0-9]{1,9}+(?:[,)\\]].*)?+|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
                     + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
                     + "|[0-9]{1,4}-[a-z]{2,}.*|[0-9]{1,4}(?:day|char|hour|min|sec|digit|week|month|year)[a-z]{0,8}");
     /** No word of a language that is written here has so many consonants in a row. */
@@ -575,6 +575,14 @@ final class AssignmentRule implements LeakRule {
                 // in words
             }
         }
+        if (ofCommand && text.startsWith("--", from) && from > closers) {
+            // The next option: the value is asked for.
+            return null;
+        }
+        boolean identified = folded.lower().startsWith("identified by", name.start());
+        if (identified && !ofStatement(folded.lower(), name.start())) {
+            return null;
+        }
         if (ofCommand && from > closers
                 || text.startsWith("identified by", name.start())
                 || text.startsWith("IDENTIFIED BY", name.start())
@@ -583,7 +591,7 @@ final class AssignmentRule implements LeakRule {
             Value read = values.read(from, ofCommand ? Link.COLON : Link.ASSIGNED, false);
             Value given = read != null && ofCommand ? read.last() : read;
             // Prose says of something that somebody identified it.
-            return given == null || given.quoted || !folded.lower().startsWith("identified by", name.start())
+            return given == null || given.quoted || !identified
                     ? given
                     : null;
         }
@@ -662,6 +670,12 @@ final class AssignmentRule implements LeakRule {
             return last != null && Characters.of(last.text).classes() == 4 ? last : beside;
         }
         return beside;
+    }
+
+    /** Whether a statement stands in front that gives somebody a password, and not a sentence. */
+    private static boolean ofStatement(String lower, int place) {
+        String before = lower.substring(Math.max(0, place - CONNECTED), place);
+        return before.contains("user ") || before.contains("grant ") || before.contains("role ");
     }
 
     /** Whether a short number is what a call's next argument is: how long the column of that name is. */
@@ -1303,7 +1317,7 @@ final class AssignmentRule implements LeakRule {
         }
 
         boolean secret(Name name) {
-            if (marked.length() < SHORTEST || foreign()) {
+            if (marked.length() < SHORTEST || foreign() || sentence()) {
                 return false;
             }
             var kinds = Characters.of(text);
@@ -1328,6 +1342,26 @@ final class AssignmentRule implements LeakRule {
                 letters |= Character.isLetter(c);
             }
             return letters;
+        }
+
+        /** Whether it is a sentence, as messages and translations are. */
+        private boolean sentence() {
+            int words = 1;
+            int ofSentences = 0;
+            int from = 0;
+            for (int i = 0; i <= text.length(); i++) {
+                char c = i == text.length() ? ' ' : text.charAt(i);
+                if (c >= '0' && c <= '9' || c == '_' || c == '@' || c == '#') {
+                    return false;
+                }
+                if (c == ' ') {
+                    ofSentences += SpokenSecretRule.ofSentences(text.substring(from, i)) ? 1 : 0;
+                    words += i < text.length() ? 1 : 0;
+                    from = i + 1;
+                }
+            }
+            boolean ends = ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0 && Character.isUpperCase(text.charAt(0));
+            return words > 2 && (ends || ofSentences >= 2 && ofSentences * 2 >= words);
         }
 
         private boolean given(Name name) {

@@ -43,7 +43,7 @@ final class LabelledDataRule implements LeakRule {
     private static final String MONTH =
             "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال)[\\p{L}.]{0,12}+";
     private static final String STREET =
-            "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd |avenue|ave|parkway|pkwy|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
+            "(?:street|str\\.|st(?![\\p{L}])|road|rd(?![\\p{L}])|avenue|ave|parkway|pkwy|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
 
     /** How the values begin that do not begin with a digit: words of {@link #MONTH}, {@link #STREET} and in front of a house's number. */
     private static final WordTable BEGINNINGS = new WordTable(Stream.concat(
@@ -68,6 +68,9 @@ final class LabelledDataRule implements LeakRule {
                             "pasaporte",
                             "reisepass",
                             "pp no",
+                            "pp:",
+                            "p/p",
+                            "pass port",
                             "pp num",
                             "pp#",
                             "pp #",
@@ -87,7 +90,7 @@ final class LabelledDataRule implements LeakRule {
             new Kind(
                     "tax-number",
                     "A taxpayer's number",
-                    List.of("vat", "trn", "tax", "taxpayer", "ضريبي", "الضريبي", "ضريبه", "الضريبه", "מע\"מ"),
+                    List.of("vat", "trn", "companyid", "tax", "taxpayer", "ضريبي", "الضريبي", "ضريبه", "الضريبه", "מע\"מ"),
                     Pattern.compile("[0-9](?:[ -]?[0-9]){14}(?![0-9])"),
                     48),
             new Kind(
@@ -106,7 +109,10 @@ final class LabelledDataRule implements LeakRule {
                     "register-number",
                     "A number of the commercial register",
                     List.of(
-                            "commercial regist",
+                            "commercial reg",
+                            "commercial record",
+                            "establishment n",
+                            "وزارة التجارة",
                             "company regist",
                             "business regist",
                             "trade regist",
@@ -151,6 +157,7 @@ final class LabelledDataRule implements LeakRule {
                     "A day of birth",
                     List.of(
                             "birth",
+                            "birthdate",
                             "dateofbirth",
                             "dob",
                             "d.o.b",
@@ -178,6 +185,9 @@ final class LabelledDataRule implements LeakRule {
                     List.of(
                             "address",
                             "street\":",
+                            "street:",
+                            "street =",
+                            "street=",
                             "residence:",
                             "lives at",
                             "lives in",
@@ -271,6 +281,9 @@ final class LabelledDataRule implements LeakRule {
                 continue;
             }
             Kind kind = requireNonNull(BY_LABEL.get(label));
+            if (label.equals("birth") && letterAt(lower, at + label.length())) {
+                continue;
+            }
             // Where labels follow each other closely, what lies between is looked at once.
             int from = Math.max(at + label.length(), kind.equals(last) ? reached : 0);
             if (kind.rule().equals(PASSPORT)) {
@@ -377,6 +390,10 @@ final class LabelledDataRule implements LeakRule {
 
     private static Finding finding(Kind kind, int start, int end) {
         return new Finding(kind.rule(), start, end, kind.what() + "; remove it (no real customer data).");
+    }
+
+    private static boolean letterAt(String lower, int at) {
+        return at < lower.length() && lower.charAt(at) >= 'a' && lower.charAt(at) <= 'z';
     }
 
     private static boolean wordBefore(String lower, int at) {

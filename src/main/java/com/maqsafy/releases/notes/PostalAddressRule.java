@@ -102,7 +102,7 @@ final class PostalAddressRule implements LeakRule {
     public List<Finding> find(FoldedText folded) {
         String lower = folded.lower();
         var findings = new ArrayList<Finding>();
-        var place = new Marks(lower.length());
+        Marks places = places(lower);
         int found = 0;
         for (int at = 0; at < lower.length(); at++) {
             char c = lower.charAt(at);
@@ -110,15 +110,13 @@ final class PostalAddressRule implements LeakRule {
                 continue;
             }
             boolean number = c >= '0' && c <= '9';
-            if (!number && PLACES.at(lower, at) != null) {
-                place.set(at);
-            }
-            // Without a street or a house in front nothing is an address.
-            if (place.before(at, REACH) < found) {
-                continue;
-            }
             int end = number ? endOfCode(lower, at) : endOfCity(lower, at);
-            int start = end < 0 ? -1 : start(folded, at, found);
+            int start = end > 0 && places.before(at, REACH) >= found ? start(folded, at, found) : -1;
+            if (start < 0 && end > 0 && !number && places.within(end, REACH)) {
+                // The city may stand in front, too.
+                end = endBehind(folded, end);
+                start = end > 0 ? at : -1;
+            }
             if (start >= 0) {
                 findings.add(new Finding(name(), start, end, "A person's address; remove it (no real customer data)."));
                 found = end;
@@ -126,6 +124,18 @@ final class PostalAddressRule implements LeakRule {
             }
         }
         return findings;
+    }
+
+    /** Where streets and houses are spoken of, without which no city makes an address. */
+    private static Marks places(String lower) {
+        var places = new Marks(lower.length());
+        for (int at = 0; at < lower.length(); at++) {
+            boolean begins = at == 0 || !Character.isLetterOrDigit(lower.charAt(at - 1));
+            if (begins && PLACES.at(lower, at) != null) {
+                places.set(at);
+            }
+        }
+        return places;
     }
 
     private static int endOfCity(String lower, int at) {
@@ -155,10 +165,36 @@ final class PostalAddressRule implements LeakRule {
         return at;
     }
 
+    /** Where an address ends that begins with a city in front of a place, with the number of a house; or -1. */
+    private static int endBehind(FoldedText folded, int place) {
+        String text = folded.text();
+        List<Word> words = new ArrayList<>();
+        int last = -1;
+        int at = place;
+        while (words.size() < MOST_PARTS && at < text.length() && at - place < REACH) {
+            char c = text.charAt(at);
+            if (" \t\"'.()".indexOf(c) >= 0) {
+                at++;
+                continue;
+            }
+            int end = at + 1;
+            while (end < text.length() && ofWord(text, at) && ofWord(text, end) && end - at <= LONGEST_WORD) {
+                end++;
+            }
+            Word word = word(folded, end, at);
+            if (word == null || word.part() == Part.OTHER || word.start() != at) {
+                break;
+            }
+            words.add(word);
+            last = word.part() == Part.NUMBER ? end : last;
+            at = end;
+        }
+        return last > 0 && start(words) >= 0 ? last : -1;
+    }
+
     /** Where the address begins that ends in front of a place; or -1. */
     private static int start(FoldedText folded, int place, int from) {
         Deque<Word> words = new ArrayDeque<>();
-        boolean joining = false;
         int at = place;
         while (words.size() < MOST_PARTS && place - at < REACH) {
             int end = skipped(folded.text(), at, from);
@@ -166,7 +202,6 @@ final class PostalAddressRule implements LeakRule {
             if (word == null || word.part() == Part.OTHER) {
                 break;
             }
-            joining |= word.part() == Part.COMMA;
             words.addFirst(word);
             at = word.start();
         }
