@@ -117,6 +117,9 @@ final class AssignmentRule implements LeakRule {
     /** A type between name and value, with the operator after it. */
     private static final Pattern TYPED = Pattern.compile(
             "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+(?=\\S)");
+    /** From the field of a form to what a test fills it with. */
+    private static final Pattern TYPED_INTO =
+            Pattern.compile("\\.(?:type|fill|sendKeys|send_keys|setValue|set|val)\\([ \\t]{0,2}+(?=[\"'`])");
     /** What a name's partner is called where name and value are members of their own. */
     private static final Pattern PARTNER = Pattern.compile(
             "(?i)[\"'`]?+[\\s,;{+]{0,60}+(?:(?!value|val=|string|default|data|content)[a-z:_-]{1,24}+=\"[^\"\\n]{0,60}+\"\\s{0,4}+(?=[^\\n]{0,60}>)){0,3}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ {0,8}+"
@@ -188,7 +191,7 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern FENCE = Pattern.compile("[`~]{3}+[A-Za-z0-9]{0,12}+[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
 
     private static final Pattern NO_SECRET = Pattern.compile(
-            "[0-9]{1,13}|[0-9]{1,6}[)\\],].*|(?:[A-Za-z]{2,6})?+#[0-9]{1,9}+(?:[,)\\]].*)?+|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+            "[0-9]{1,13}|[0-9]{1,6}[)\\],].*|(?i:bug|bgo|issue|gh|lp|pr|rhbz)?+#[0-9]{1,9}+(?:[,)\\]].*)?+|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
                     + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
                     + "|[0-9]{1,4}-[a-z]{2,}.*|[0-9]{1,4}(?:day|char|hour|min|sec|digit|week|month|year)[a-z]{0,8}");
     /** No word of a language that is written here has so many consonants in a row. */
@@ -475,6 +478,10 @@ final class AssignmentRule implements LeakRule {
         if (operator > 0) {
             return values.read(operator, Link.ASSIGNED, false);
         }
+        int typed = first == '.' ? matched(TYPED_INTO, folded, from) : -1;
+        if (typed > 0) {
+            return values.read(typed, Link.ASSIGNED, false);
+        }
         int leader = first == '.' ? matched(LEADER, folded, from) : -1;
         if (leader > 0) {
             return values.read(leader, Link.COLON, false);
@@ -520,9 +527,9 @@ final class AssignmentRule implements LeakRule {
             return values.read(from, Link.BESIDE, false);
         }
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
-            int typed = values.signs.sign.within(from, CONNECTED) ? matched(TYPED, folded, from) : -1;
-            if (typed > 0 && (c == ':' || from > closers)) {
-                return values.read(typed, Link.ASSIGNED, false);
+            int ofType = values.signs.sign.within(from, CONNECTED) ? matched(TYPED, folded, from) : -1;
+            if (ofType > 0 && (c == ':' || from > closers)) {
+                return values.read(ofType, Link.ASSIGNED, false);
             }
         }
         switch (c) {

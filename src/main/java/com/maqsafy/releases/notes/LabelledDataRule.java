@@ -32,8 +32,13 @@ final class LabelledDataRule implements LeakRule {
     private static final int MOST_OF_PASSPORT = 11;
     /** What that is. */
     private static final Set<String> BETWEEN = Set.of(
-            "", "(", "[", "-", ":", ",", "/", "|", "is the", "is his", "is her", "is my", "was the", "as", "as the", "(the", "هو رقم", "(رقم", "رقم");
+            "", "(", "[", "-", ":", ",", ";", "/", "|", "is the", "is his", "is her", "is my", "was the", "as", "as the", "(the", "هو رقم", "(رقم", "رقم");
 
+    private static final String REGISTER = "register-number";
+    /** Shorter labels say too little behind a number. */
+    private static final int SHORTEST_BEHIND = 6;
+
+    private static final Pattern REGISTERED = Pattern.compile("[1-9][0-9]{9}");
     private static final Pattern LETTERED = Pattern.compile("[A-Za-z]{1,2}[0-9]{6,9}[A-Za-z]?");
     private static final int SHORTEST_LINE = 28;
     private static final int LONGEST_LINE = 46;
@@ -75,11 +80,16 @@ final class LabelledDataRule implements LeakRule {
                             "pp#",
                             "pp #",
                             "ppt no",
-                            "travel document",
+                            "travel doc",
+                            "travel_doc",
+                            "travel-doc",
+                            "traveldoc",
                             "وثيقة سفر",
                             "وثيقة السفر",
                             "جواز",
                             "الجواز",
+                            "باسبور",
+                            "بسبور",
                             "گذرنامه",
                             "پاسپورت",
                             "דרכון"),
@@ -106,14 +116,14 @@ final class LabelledDataRule implements LeakRule {
                     Pattern.compile("[0-9]{3,6}(?![0-9])"),
                     14),
             new Kind(
-                    "register-number",
+                    REGISTER,
                     "A number of the commercial register",
                     List.of(
                             "commercial reg",
                             "commercial record",
                             "establishment n",
                             "وزارة التجارة",
-                            "company regist",
+                            "company reg",
                             "business regist",
                             "trade regist",
                             "c.r.",
@@ -134,7 +144,9 @@ final class LabelledDataRule implements LeakRule {
                             "cr=",
                             "commercial license",
                             "commercial licence",
-                            "unified number",
+                            "unified n",
+                            "unified_n",
+                            "unifiedn",
                             "unified national number",
                             "cr\":",
                             "cr\n",
@@ -146,6 +158,7 @@ final class LabelledDataRule implements LeakRule {
                             "سجلها التجاري",
                             "س.ت",
                             "س ت",
+                            "س. ت",
                             "الرقم الموحد",
                             "رقم موحد",
                             "الرقم الوطني الموحد",
@@ -188,6 +201,7 @@ final class LabelledDataRule implements LeakRule {
                             "street:",
                             "street =",
                             "street=",
+                            "line1",
                             "residence:",
                             "lives at",
                             "lives in",
@@ -287,7 +301,9 @@ final class LabelledDataRule implements LeakRule {
             // Where labels follow each other closely, what lies between is looked at once.
             int from = Math.max(at + label.length(), kind.equals(last) ? reached : 0);
             if (kind.rule().equals(PASSPORT)) {
-                inFront(folded, at, findings);
+                inFront(folded, kind, LETTERED, at, findings);
+            } else if (kind.rule().equals(REGISTER) && label.length() > SHORTEST_BEHIND) {
+                inFront(folded, kind, REGISTERED, at, findings);
             }
             int end = value(folded, kind, from, at + label.length(), digit, findings);
             reached = end;
@@ -299,8 +315,8 @@ final class LabelledDataRule implements LeakRule {
         return findings;
     }
 
-    /** The number of a passport in front of the word: in "K12345678 (passport)" and "K12345678 is the passport". */
-    private static void inFront(FoldedText folded, int label, List<Finding> findings) {
+    /** A number in front of the word: in "K12345678 (passport)" and "K12345678 is the passport". */
+    private static void inFront(FoldedText folded, Kind kind, Pattern value, int label, List<Finding> findings) {
         String lower = folded.lower();
         int end = label;
         while (end > 0 && label - end < MOST_BETWEEN && !digit(lower.charAt(end - 1)) && lower.charAt(end - 1) != '\n') {
@@ -313,8 +329,8 @@ final class LabelledDataRule implements LeakRule {
             start--;
         }
         boolean numbered = end - start >= FEWEST_OF_PASSPORT && digit(lower.charAt(end - 1));
-        if (numbered && BETWEEN.contains(lower.substring(close, label).strip()) && folded.matches(LETTERED, start, close)) {
-            findings.add(finding(requireNonNull(BY_LABEL.get("passport")), start, close));
+        if (numbered && BETWEEN.contains(lower.substring(close, label).strip()) && folded.matches(value, start, close)) {
+            findings.add(finding(kind, start, close));
         }
     }
 
@@ -409,7 +425,8 @@ final class LabelledDataRule implements LeakRule {
         int lines = 0;
         for (int at = from; at < reach; at++) {
             char c = lower.charAt(at);
-            lines += c == '\n' ? 1 : 0;
+            // An empty line between is none of its own.
+            lines += c == '\n' && (at == 0 || lower.charAt(at - 1) != '\n') ? 1 : 0;
             if (lines > 1 || (lines == 1 && c == '\n' && at > label + 12)) {
                 return at;
             }

@@ -351,6 +351,22 @@ class LeakExamplesTest {
                 ";" + stripe + "=28121010000012300000?",
                 LeakTexts.withCheck("SA", "65696310483945407645").replaceFirst("^(.{4})(..)", "$1 $2 ")));
         all.addAll(List.of(
+                "Sara Khan;T36731648;passport",
+                "Passport number\n\nN9261512",
+                "travel_document_number: N3405557",
+                "رقم الباسبور K8742680",
+                "company reg. no. 1010185060",
+                "unified_number=7001605163",
+                "رقم السجل: 3350634743 (السجل التجاري)",
+                "{\"line1\":\"980 Hira Avenue\",\"city\":\"Abu Dhabi\"}",
+                "جدة، حي الروضة، شارع صاري، رقم 673",
+                "lives at 1503 Sari Rd"));
+        all.addAll(List.of(
+                "new \\PDO('mysql:host=db', 'app', 'N4jd!2026xfz')",
+                "cy.get('#password').type('3kG3DYb3qsbM1G')",
+                "gpg --batch --passphrase Riyal#2655 -c x",
+                "Basic " + base64("svc:Harbour#77")));
+        all.addAll(List.of(
                 "كلمة_المرور=r8Vd-Lq3pZGC",
                 "كلمة المرور المؤقتة «Lulu_92kdQ73r»",
                 "mysqli_connect(\"db\", \"root\", \"N4jd!2026xfz\", \"shop\");",
@@ -395,6 +411,7 @@ class LeakExamplesTest {
                 "birthtime support\nSep 17, 2008: reader",
                 "which enctypes, Closes: #932000\n  * Do not error out if a keytab",
                 "0123456789 % -._~ are taken",
+                "password: 'Wachtwoord'",
                 "Opened 12 canteens in Jeddah, King Fahd Road",
                 "Cache cleared at 1729417954",
                 "expires 1729417954",
