@@ -598,9 +598,7 @@ final class AssignmentRule implements LeakRule {
             Value read = values.read(from, ofCommand ? Link.COLON : Link.ASSIGNED, false);
             Value given = read != null && ofCommand ? read.last() : read;
             // Prose says of something that somebody identified it.
-            return given == null || given.quoted || !identified
-                    ? given
-                    : null;
+            return given == null || given.quoted || !identified ? given : null;
         }
         int verb =
                 VERB_BEGINNINGS.at(text, from) != null || ",\"'`".indexOf(c) >= 0 ? matched(VERB, folded, closers) : -1;

@@ -296,15 +296,18 @@ final class CardNumberRule implements LeakRule {
         var context = NumberContext.of(folded, start, end);
         if (context.before() == Says.CARD
                 || stripe(text, start)
-                || (start > 0 && text.charAt(start - 1) == ';' && TRACK.matcher(text).region(end, text.length()).lookingAt())
+                || (start > 0
+                        && text.charAt(start - 1) == ';'
+                        && TRACK.matcher(text).region(end, text.length()).lookingAt())
                 || EXPIRY.matcher(text).region(end, text.length()).lookingAt()) {
             return true;
         }
         if (SHORT_GROUPS.matcher(written).matches()) {
             return false;
         }
-        boolean fours =
-                grouped && written.matches("[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,4}(?:.[0-9]{1,3})?|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{5,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
+        boolean fours = grouped
+                && written.matches(
+                        "[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,4}(?:.[0-9]{1,3})?|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{5,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
         boolean other = context.thing()
                 || (context.before() == Says.NOTHING && context.id())
                 || context.before() == Says.COMPANY

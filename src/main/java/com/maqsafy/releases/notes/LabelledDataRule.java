@@ -32,7 +32,8 @@ final class LabelledDataRule implements LeakRule {
     private static final int MOST_OF_PASSPORT = 11;
     /** What that is. */
     private static final Set<String> BETWEEN = Set.of(
-            "", "(", "[", "-", ":", ",", ";", "/", "|", "is the", "is his", "is her", "is my", "was the", "as", "as the", "(the", "هو رقم", "(رقم", "رقم");
+            "", "(", "[", "-", ":", ",", ";", "/", "|", "is the", "is his", "is her", "is my", "was the", "as",
+            "as the", "(the", "هو رقم", "(رقم", "رقم");
 
     private static final String REGISTER = "register-number";
     /** Shorter labels say too little behind a number. */
@@ -100,7 +101,17 @@ final class LabelledDataRule implements LeakRule {
             new Kind(
                     "tax-number",
                     "A taxpayer's number",
-                    List.of("vat", "trn", "companyid", "tax", "taxpayer", "ضريبي", "الضريبي", "ضريبه", "الضريبه", "מע\"מ"),
+                    List.of(
+                            "vat",
+                            "trn",
+                            "companyid",
+                            "tax",
+                            "taxpayer",
+                            "ضريبي",
+                            "الضريبي",
+                            "ضريبه",
+                            "الضريبه",
+                            "מע\"מ"),
                     Pattern.compile("[0-9](?:[ -]?[0-9]){14}(?![0-9])"),
                     48),
             new Kind(
@@ -246,10 +257,41 @@ final class LabelledDataRule implements LeakRule {
 
     /** In front of the address of a machine. */
     private static final List<String> LEADS = Stream.of(
-                    "from ", "host ", "host: ", "host=", "server ", "server: ", "server=", "points to ", "point to ", "pointing to ",
-                    "resolves to ", "resolve to ", "resolved to ", " in a ", "allow ", "deny ", "listen on ", "listening on ", "connect to ",
-                    "connected to ", "nameserver ", "gateway ", "proxy ", "peer ", "upstream ", "machine ", "vm ", "خادم ", "خادم: ", "سيرفر ",
-                    "سيرفر: ", "يشير الى ", "من العنوان ", "\u0628\u064a ", "\u0628\u064a: ")
+                    "from ",
+                    "host ",
+                    "host: ",
+                    "host=",
+                    "server ",
+                    "server: ",
+                    "server=",
+                    "points to ",
+                    "point to ",
+                    "pointing to ",
+                    "resolves to ",
+                    "resolve to ",
+                    "resolved to ",
+                    " in a ",
+                    "allow ",
+                    "deny ",
+                    "listen on ",
+                    "listening on ",
+                    "connect to ",
+                    "connected to ",
+                    "nameserver ",
+                    "gateway ",
+                    "proxy ",
+                    "peer ",
+                    "upstream ",
+                    "machine ",
+                    "vm ",
+                    "خادم ",
+                    "خادم: ",
+                    "سيرفر ",
+                    "سيرفر: ",
+                    "يشير الى ",
+                    "من العنوان ",
+                    "\u0628\u064a ",
+                    "\u0628\u064a: ")
             .map(FoldedText::comparable)
             .toList();
 
@@ -319,7 +361,10 @@ final class LabelledDataRule implements LeakRule {
     private static void inFront(FoldedText folded, Kind kind, Pattern value, int label, List<Finding> findings) {
         String lower = folded.lower();
         int end = label;
-        while (end > 0 && label - end < MOST_BETWEEN && !digit(lower.charAt(end - 1)) && lower.charAt(end - 1) != '\n') {
+        while (end > 0
+                && label - end < MOST_BETWEEN
+                && !digit(lower.charAt(end - 1))
+                && lower.charAt(end - 1) != '\n') {
             end--;
         }
         // A passport of some countries ends with a letter.
@@ -329,7 +374,9 @@ final class LabelledDataRule implements LeakRule {
             start--;
         }
         boolean numbered = end - start >= FEWEST_OF_PASSPORT && digit(lower.charAt(end - 1));
-        if (numbered && BETWEEN.contains(lower.substring(close, label).strip()) && folded.matches(value, start, close)) {
+        if (numbered
+                && BETWEEN.contains(lower.substring(close, label).strip())
+                && folded.matches(value, start, close)) {
             findings.add(finding(kind, start, close));
         }
     }

@@ -35,8 +35,9 @@ final class NationalIdRule implements LeakRule {
             "n");
 
     /** Of files that pages are made of. */
-    private static final Set<String> SUFFIXES =
-            Set.of("js", "mjs", "css", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "woff", "woff2", "ttf", "json");
+    private static final Set<String> SUFFIXES = Set.of(
+            "js", "mjs", "css", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "woff", "woff2", "ttf",
+            "json");
 
     private static final int LONGEST_QUERY = 12;
     private static final int LONGEST_SUFFIX = 7;

@@ -55,8 +55,8 @@ final class PostalAddressRule implements LeakRule {
 
     private static final Set<String> STREETS = comparable(
             "street st str road rd avenue ave av boulevard blvd highway hwy square parkway شارع طريق جادة ممر");
-    private static final Set<String> HOUSES =
-            comparable("building bldg villa flat apartment apt unit office floor tower block house suite room مبنى عمارة"
+    private static final Set<String> HOUSES = comparable(
+            "building bldg villa flat apartment apt unit office floor tower block house suite room مبنى عمارة"
                     + " فيلا شقة الدور دور برج مكتب منزل بيت بلوك وحدة بناية قطعة");
     private static final Set<String> AREAS =
             comparable("district dist neighborhood neighbourhood compound حي الحي مجمع");
@@ -151,8 +151,10 @@ final class PostalAddressRule implements LeakRule {
     /** Where a postal code ends that begins here, with the four digits that may follow; or -1. */
     private static int endOfCode(String lower, int at) {
         int end = digits(lower, at, 1);
-        boolean longer = end < lower.length() && (Character.isLetter(lower.charAt(end)) || "._:/".indexOf(lower.charAt(end)) >= 0);
-        return end - at == CODE_DIGITS && !(longer && end + 1 < lower.length() && Character.isLetterOrDigit(lower.charAt(end + 1)))
+        boolean longer = end < lower.length()
+                && (Character.isLetter(lower.charAt(end)) || "._:/".indexOf(lower.charAt(end)) >= 0);
+        return end - at == CODE_DIGITS
+                        && !(longer && end + 1 < lower.length() && Character.isLetterOrDigit(lower.charAt(end + 1)))
                 ? end
                 : -1;
     }
@@ -227,10 +229,13 @@ final class PostalAddressRule implements LeakRule {
         while (start > limit && end - start <= LONGEST_WORD && ofWord(text, start - 1)) {
             start--;
         }
-        if (start == end || end - start > LONGEST_WORD || (start > limit && "@_=$\\/+".indexOf(text.charAt(start - 1)) >= 0)) {
+        if (start == end
+                || end - start > LONGEST_WORD
+                || (start > limit && "@_=$\\/+".indexOf(text.charAt(start - 1)) >= 0)) {
             return null;
         }
-        return new Word(part(text.substring(start, end), folded.lower().substring(start, end), text, start, end), start);
+        return new Word(
+                part(text.substring(start, end), folded.lower().substring(start, end), text, start, end), start);
     }
 
     private static boolean ofWord(String text, int at) {
@@ -244,9 +249,14 @@ final class PostalAddressRule implements LeakRule {
         char first = word.charAt(0);
         if ((first >= '0' && first <= '9') || first == '#') {
             int digits = digits(word, first == '#' ? 1 : 0, 1);
-            boolean whole = digits == word.length() || (digits == word.length() - 1 && Character.isLetter(word.charAt(digits)));
-            boolean parted = (start > 1 && ".:-".indexOf(text.charAt(start - 1)) >= 0 && Character.isDigit(text.charAt(start - 2)))
-                    || (end + 1 < text.length() && ".:".indexOf(text.charAt(end)) >= 0 && Character.isDigit(text.charAt(end + 1)));
+            boolean whole =
+                    digits == word.length() || (digits == word.length() - 1 && Character.isLetter(word.charAt(digits)));
+            boolean parted = (start > 1
+                            && ".:-".indexOf(text.charAt(start - 1)) >= 0
+                            && Character.isDigit(text.charAt(start - 2)))
+                    || (end + 1 < text.length()
+                            && ".:".indexOf(text.charAt(end)) >= 0
+                            && Character.isDigit(text.charAt(end + 1)));
             if (!whole || parted || digits > CODE_DIGITS) {
                 return Part.OTHER;
             }
@@ -287,7 +297,8 @@ final class PostalAddressRule implements LeakRule {
                 house = i;
             }
             parted |= house >= 0 && words.get(i).part() == Part.COMMA;
-            boolean placed = (words.get(i).part() == Part.STREET || words.get(i).part() == Part.AREA) && named(words, i);
+            boolean placed =
+                    (words.get(i).part() == Part.STREET || words.get(i).part() == Part.AREA) && named(words, i);
             if (house >= 0 && placed && parted) {
                 return words.get(house).start();
             }
@@ -303,7 +314,9 @@ final class PostalAddressRule implements LeakRule {
         // 17 Palestine Street, 17 شارع فلسطين
         int at = street - 1;
         int names = 0;
-        while (at >= 0 && names <= MOST_NAMES && (words.get(at).part() == Part.NAME || words.get(at).part() == Part.JOINING)) {
+        while (at >= 0
+                && names <= MOST_NAMES
+                && (words.get(at).part() == Part.NAME || words.get(at).part() == Part.JOINING)) {
             names++;
             at--;
         }

@@ -158,8 +158,8 @@ final class SpokenSecretRule implements LeakRule {
     private static final Set<String> PARTS_OF_PROGRAMS =
             words("component components widget widgets class classes module helper hook plugin composable");
     /** What commits begin with. */
-    private static final Set<String> COMMITS =
-            words("feat feature fix fixes chore docs doc style refactor perf test tests build ci revert deps i18n wip merge");
+    private static final Set<String> COMMITS = words(
+            "feat feature fix fixes chore docs doc style refactor perf test tests build ci revert deps i18n wip merge");
     /** What goes on behind a secret. */
     private static final Set<String> BEHIND =
             words("for btw until till and on in but or as now works please while during if to");
@@ -197,7 +197,8 @@ final class SpokenSecretRule implements LeakRule {
                     + " unify update upgrade use warn warns");
 
     /** What sentences of other languages are made of, in translations beside English ones. */
-    private static final Set<String> FOREIGN = words("le la les du des est un une el los las por para der die das ist und de");
+    private static final Set<String> FOREIGN =
+            words("le la les du des est un une el los las por para der die das ist und de");
 
     /** Whether sentences about secrets have a word, and passphrases do not. */
     static boolean ofSentences(String word) {

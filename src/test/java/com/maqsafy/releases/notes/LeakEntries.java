@@ -41,7 +41,8 @@ final class LeakEntries {
     }
 
     private String address() {
-        String street = made.pick("Palestine", "King Fahd", "Tahlia", "Prince Sultan", "Khalid bin Al Walid", "Al Wasl");
+        String street =
+                made.pick("Palestine", "King Fahd", "Tahlia", "Prince Sultan", "Khalid bin Al Walid", "Al Wasl");
         String kind = made.pick("Street", "St", "St.", "Road", "Rd", "Rd.", "Avenue");
         String district = made.pick("Al Olaya", "Al Nakheel", "An Nuzhah", "Al Hamra");
         String city = made.pick("Riyadh", "Jeddah", "Makkah", "Al Khobar", "Dubai", "Doha", "Kuwait City");
@@ -78,7 +79,8 @@ final class LeakEntries {
                 passport + " is the passport of the guest",
                 "Passport\n" + passport,
                 "German passport C0" + made.of("CFGHJKLMNPRTVWXYZ0123456789", 3) + "26K7",
-                "P<SAUALQAHTANI<<AHMED" + "<".repeat(23) + "\n" + passport + "0SAU8503127M2601014" + "<".repeat(14) + "06",
+                "P<SAUALQAHTANI<<AHMED" + "<".repeat(23) + "\n" + passport + "0SAU8503127M2601014" + "<".repeat(14)
+                        + "06",
                 "CR\n" + register,
                 "CR No.\n" + register,
                 "السجل التجاري\n" + register,
@@ -98,7 +100,8 @@ final class LeakEntries {
                 "%B" + number + "^ALI/AHMED^2812101" + made.of(LeakTexts.DIGITS, 12) + "?",
                 ";" + number + "=2812101" + made.of(LeakTexts.DIGITS, 10) + "?",
                 iban.substring(0, 4) + " " + iban.substring(4, 6) + " " + iban.substring(6),
-                iban.substring(0, 2) + " " + iban.substring(2, 4) + " " + iban.substring(4, 14) + " " + iban.substring(14),
+                iban.substring(0, 2) + " " + iban.substring(2, 4) + " " + iban.substring(4, 14) + " "
+                        + iban.substring(14),
                 iban.substring(0, 4) + "-" + iban.substring(4, 9) + "-" + iban.substring(9));
     }
 

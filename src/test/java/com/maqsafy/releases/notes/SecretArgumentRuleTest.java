@@ -24,8 +24,10 @@ class SecretArgumentRuleTest {
         assertThat(lines).allSatisfy(line -> {
             String[] columns = line.split(" {2,}");
             String before = "(" + "f(a, [1, 2]), ".repeat(Integer.parseInt(columns[1]) - 1);
-            assertThat(found("x; " + columns[0] + before + "'" + SECRET + "');")).containsExactly(SECRET);
-            assertThat(found("x; " + columns[0] + before + "\"" + SECRET + "\", 1)")).containsExactly(SECRET);
+            assertThat(found("x; " + columns[0] + before + "'" + SECRET + "');"))
+                    .containsExactly(SECRET);
+            assertThat(found("x; " + columns[0] + before + "\"" + SECRET + "\", 1)"))
+                    .containsExactly(SECRET);
             assertThat(found(columns[0] + before + "secret)")).isEmpty();
             assertThat(found(columns[0] + before + "env('SECRET'))")).isEmpty();
             assertThat(found(columns[0] + before + "'password')")).isEmpty();

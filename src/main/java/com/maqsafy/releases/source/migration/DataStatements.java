@@ -216,7 +216,8 @@ final class DataStatements {
         boolean found = false;
         for (int i = 0; i < tokens.size(); i++) {
             Token before = i == 0 ? tokens.get(0) : tokens.get(i - 1);
-            boolean begins = before.text().equals("(") || (!within && (i == 0 || before.text().equals(")")));
+            boolean begins = before.text().equals("(")
+                    || (!within && (i == 0 || before.text().equals(")")));
             boolean merged = !within && before.keyword().equals("THEN");
             if (!tokens.get(i).keyword().equals("DELETE") || !(begins || merged)) {
                 continue;
