@@ -53,6 +53,8 @@ final class AssignmentRule implements LeakRule {
     private static final int SHORTEST = 4;
 
     private static final int SHORTEST_ITEM = 8;
+    /** The length of a column has no more digits. */
+    private static final int MOST_OF_SIZE = 5;
     /** What is so short is judged for each name in front of it. */
     private static final int SHORT = 64;
 
@@ -115,6 +117,9 @@ final class AssignmentRule implements LeakRule {
     /** A type between name and value, with the operator after it. */
     private static final Pattern TYPED = Pattern.compile(
             "(?::[ \\t]{0,4}+)?+[A-Za-z_&*\\[\\]][\\w.:<>\\[\\]*&?']{0,40}+(?:<[\\w&' ]{1,20}+>)?+[ \\t]{0,4}+:?+=(?![=>])[ \\t]{0,4}+(?=\\S)");
+    /** From the field of a form to what a test fills it with. */
+    private static final Pattern TYPED_INTO =
+            Pattern.compile("\\.(?:type|fill|sendKeys|send_keys|setValue|set|val)\\([ \\t]{0,2}+(?=[\"'`])");
     /** What a name's partner is called where name and value are members of their own. */
     private static final Pattern PARTNER = Pattern.compile(
             "(?i)[\"'`]?+[\\s,;{+]{0,60}+(?:(?!value|val=|string|default|data|content)[a-z:_-]{1,24}+=\"[^\"\\n]{0,60}+\"\\s{0,4}+(?=[^\\n]{0,60}>)){0,3}+(?:(?:type|sensitive|description|nullable)[ \\t]{0,8}+=[^\\n]{0,100}+\\n\\s{0,20}+){0,3}+(?:/?>\\s{0,20}+)?+(?:</[a-z]{1,12}+>\\s{0,40}+)?+[<\"'-]?+ {0,8}+"
@@ -125,7 +130,7 @@ final class AssignmentRule implements LeakRule {
             Pattern.compile("fingerprint|digest|checksum|sha-?[0-9]{1,3}|md5");
     /** Words of Arabic between a name and its value. */
     private static final Pattern ARABIC_WORDS = Pattern.compile(
-            "(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,5}+:?+[ \\t]{1,3}+(?:[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+)?+(?=[A-Za-z0-9])");
+            "(?:[ \\t]{1,3}+[\\u0621-\\u064a]{2,20}+){1,5}+:?+[ \\t]{1,3}+(?:[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+)?+(?=[\"'`\u00ab\u201c\u2018]?+[A-Za-z0-9])");
     /** Somebody's account, up to the word for its password. */
     private static final Pattern OF_ACCOUNT = Pattern.compile(
             "(?i)(?:username|user|login|admin|root|account)[\"'`]?+[ \\t:=/]{1,4}+(?:is[ \\t]{1,3}+)?+[^\\s]{0,24}+[ \\t,;/|&]{0,4}+(?:\\r?\\n)?+");
@@ -186,7 +191,7 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern FENCE = Pattern.compile("[`~]{3}+[A-Za-z0-9]{0,12}+[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
 
     private static final Pattern NO_SECRET = Pattern.compile(
-            "[0-9]{1,13}|[0-9]{1,6}[)\\],].*|#[0-9]{1,9}|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+            "[0-9]{1,13}|[0-9]{1,6}[)\\],].*|(?i:bug|bgo|issue|gh|lp|pr|rhbz)?+#[0-9]{1,9}+(?:[,)\\]].*)?+|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
                     + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
                     + "|[0-9]{1,4}-[a-z]{2,}.*|[0-9]{1,4}(?:day|char|hour|min|sec|digit|week|month|year)[a-z]{0,8}");
     /** No word of a language that is written here has so many consonants in a row. */
@@ -473,6 +478,10 @@ final class AssignmentRule implements LeakRule {
         if (operator > 0) {
             return values.read(operator, Link.ASSIGNED, false);
         }
+        int typed = first == '.' ? matched(TYPED_INTO, folded, from) : -1;
+        if (typed > 0) {
+            return values.read(typed, Link.ASSIGNED, false);
+        }
         int leader = first == '.' ? matched(LEADER, folded, from) : -1;
         if (leader > 0) {
             return values.read(leader, Link.COLON, false);
@@ -518,9 +527,9 @@ final class AssignmentRule implements LeakRule {
             return values.read(from, Link.BESIDE, false);
         }
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
-            int typed = values.signs.sign.within(from, CONNECTED) ? matched(TYPED, folded, from) : -1;
-            if (typed > 0 && (c == ':' || from > closers)) {
-                return values.read(typed, Link.ASSIGNED, false);
+            int ofType = values.signs.sign.within(from, CONNECTED) ? matched(TYPED, folded, from) : -1;
+            if (ofType > 0 && (c == ':' || from > closers)) {
+                return values.read(ofType, Link.ASSIGNED, false);
             }
         }
         switch (c) {
@@ -548,6 +557,9 @@ final class AssignmentRule implements LeakRule {
                 boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
                 // In prose, names in code marks follow each other as words do.
                 boolean argument = quotedName && text.charAt(closers - 1) != '`';
+                if (argument && size(text, from + 1)) {
+                    return null;
+                }
                 return values.read(from + 1, argument ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
             }
             case '(' -> {
@@ -570,6 +582,14 @@ final class AssignmentRule implements LeakRule {
                 // in words
             }
         }
+        if (ofCommand && text.startsWith("--", from) && from > closers) {
+            // The next option: the value is asked for.
+            return null;
+        }
+        boolean identified = folded.lower().startsWith("identified by", name.start());
+        if (identified && !ofStatement(folded.lower(), name.start())) {
+            return null;
+        }
         if (ofCommand && from > closers
                 || text.startsWith("identified by", name.start())
                 || text.startsWith("IDENTIFIED BY", name.start())
@@ -578,9 +598,7 @@ final class AssignmentRule implements LeakRule {
             Value read = values.read(from, ofCommand ? Link.COLON : Link.ASSIGNED, false);
             Value given = read != null && ofCommand ? read.last() : read;
             // Prose says of something that somebody identified it.
-            return given == null || given.quoted || !folded.lower().startsWith("identified by", name.start())
-                    ? given
-                    : null;
+            return given == null || given.quoted || !identified ? given : null;
         }
         int verb =
                 VERB_BEGINNINGS.at(text, from) != null || ",\"'`".indexOf(c) >= 0 ? matched(VERB, folded, closers) : -1;
@@ -657,6 +675,29 @@ final class AssignmentRule implements LeakRule {
             return last != null && Characters.of(last.text).classes() == 4 ? last : beside;
         }
         return beside;
+    }
+
+    /** Whether a statement stands in front that gives somebody a password, and not a sentence. */
+    private static boolean ofStatement(String lower, int place) {
+        String before = lower.substring(Math.max(0, place - CONNECTED), place);
+        return before.contains("user ") || before.contains("grant ") || before.contains("role ");
+    }
+
+    /** Whether a short number is what a call's next argument is: how long the column of that name is. */
+    private static boolean size(String text, int from) {
+        int start = blanks(text, from, 4);
+        int at = start;
+        while (at < text.length() && at - start <= MOST_OF_SIZE && digit(text.charAt(at))) {
+            at++;
+        }
+        return at > start
+                && at - start <= MOST_OF_SIZE
+                && at < text.length()
+                && ",)".indexOf(text.charAt(blanks(text, at, 4))) >= 0;
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean arrowBefore(String text, int place) {
@@ -1281,7 +1322,7 @@ final class AssignmentRule implements LeakRule {
         }
 
         boolean secret(Name name) {
-            if (marked.length() < SHORTEST) {
+            if (marked.length() < SHORTEST || foreign() || sentence()) {
                 return false;
             }
             var kinds = Characters.of(text);
@@ -1293,6 +1334,39 @@ final class AssignmentRule implements LeakRule {
                 case PERHAPS -> perhaps(kinds, name);
             };
             return looks && !NAME_OF_ONE.matcher(text).matches() && !Placeholders.isOne(text);
+        }
+
+        /** Words of another script than secrets have, as files of translations give them to the same names. */
+        private boolean foreign() {
+            boolean letters = false;
+            for (int i = 0; i < marked.length(); i++) {
+                char c = marked.charAt(i);
+                if (c > ' ' && c < 0x7f && ".,:;!?()-'%".indexOf(c) < 0) {
+                    return false;
+                }
+                letters |= Character.isLetter(c);
+            }
+            return letters;
+        }
+
+        /** Whether it is a sentence, as messages and translations are. */
+        private boolean sentence() {
+            int words = 1;
+            int ofSentences = 0;
+            int from = 0;
+            for (int i = 0; i <= text.length(); i++) {
+                char c = i == text.length() ? ' ' : text.charAt(i);
+                if (c >= '0' && c <= '9' || c == '_' || c == '@' || c == '#') {
+                    return false;
+                }
+                if (c == ' ') {
+                    ofSentences += SpokenSecretRule.ofSentences(text.substring(from, i)) ? 1 : 0;
+                    words += i < text.length() ? 1 : 0;
+                    from = i + 1;
+                }
+            }
+            boolean ends = ".!?:".indexOf(text.charAt(text.length() - 1)) >= 0 && Character.isUpperCase(text.charAt(0));
+            return words > 2 && (ends || ofSentences >= 2 && ofSentences * 2 >= words);
         }
 
         private boolean given(Name name) {

@@ -26,6 +26,9 @@ final class CardNumberRule implements LeakRule {
     private static final Pattern EXPIRY = Pattern.compile(
             "(?i)[\\s,;:|\"'-]{1,5}+(?:(?:exp(?:iry|ires)?|valid(?: thru| until)?)[\"'.:= ]{0,5}+)?+(?:0[1-9]|1[0-2]) ?+/ ?+(?:20)?+[2-4][0-9](?![0-9/])");
 
+    /** What the second track of a magnetic stripe has behind the number. */
+    private static final Pattern TRACK = Pattern.compile("[=D][0-9]{7}");
+
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:[ .][0-9]{3})+");
 
     /**
@@ -63,7 +66,7 @@ final class CardNumberRule implements LeakRule {
             // Visa, with most of mada's
             new Range("4", "4", 16, 16, true),
             new Range("4", "4", 13, 13, false),
-            new Range("4", "4", 19, 19, false),
+            new Range("4", "4", 19, 19, true),
             // Mastercard
             new Range("51", "55", 16, 16, true),
             new Range("2221", "2720", 16, 16, true),
@@ -237,8 +240,16 @@ final class CardNumberRule implements LeakRule {
     }
 
     private static boolean begins(String text, int start) {
+        if (stripe(text, start)) {
+            return true;
+        }
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         return !(before < 0x80 && Character.isLetterOrDigit(before)) && before != '_';
+    }
+
+    /** Whether the first track of a magnetic stripe begins in front, as ISO/IEC 7813 has it. */
+    private static boolean stripe(String text, int start) {
+        return start > 1 && (text.charAt(start - 1) | ' ') == 'b' && text.charAt(start - 2) == '%';
     }
 
     private static boolean digit(char c) {
@@ -284,14 +295,19 @@ final class CardNumberRule implements LeakRule {
         }
         var context = NumberContext.of(folded, start, end);
         if (context.before() == Says.CARD
+                || stripe(text, start)
+                || (start > 0
+                        && text.charAt(start - 1) == ';'
+                        && TRACK.matcher(text).region(end, text.length()).lookingAt())
                 || EXPIRY.matcher(text).region(end, text.length()).lookingAt()) {
             return true;
         }
         if (SHORT_GROUPS.matcher(written).matches()) {
             return false;
         }
-        boolean fours =
-                grouped && written.matches("[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
+        boolean fours = grouped
+                && written.matches(
+                        "[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,4}(?:.[0-9]{1,3})?|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{5,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
         boolean other = context.thing()
                 || (context.before() == Says.NOTHING && context.id())
                 || context.before() == Says.COMPANY

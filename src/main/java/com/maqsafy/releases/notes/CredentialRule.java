@@ -1,6 +1,7 @@
 package com.maqsafy.releases.notes;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Credentials where commands and protocols have them: HTTP's headers, options of shells' commands, {@code .netrc}. */
 final class CredentialRule implements LeakRule {
-
-    /** The last text of a call that signs, where it says how. */
-    private static final String NOT_THE_SECRET = "(?:[hrpe]s(?:256|384|512)|eddsa|sha-?[0-9]{1,3}|utf-?8|base64)";
 
     /** A repository with a number of what was reported, or with a version. */
     private static final Pattern OF_REPOSITORY =
@@ -50,6 +48,11 @@ final class CredentialRule implements LeakRule {
                     "bearer",
                     List.of(),
                     Pattern.compile("(?i)bearer[\\s:=\"']{1,4}+(?<value>[a-z0-9._~+/-]{16,8000}+={0,2}+)")),
+            new Place(
+                    "basic-credential",
+                    "basic ",
+                    List.of(),
+                    Pattern.compile("(?i)basic {1,2}+(?<value>[a-z0-9+/]{8,400}+={0,2}+)")),
             new Place(
                     "command-credential",
                     "-u",
@@ -227,21 +230,6 @@ final class CredentialRule implements LeakRule {
                     List.of(),
                     Pattern.compile(
                             "(?i)basicauth(?:entication)?+\\( ?+[\"'][^\"'\\n]{1,80}+[\"'] {0,2}+, {0,2}+[\"'](?<value>[^\"'\\n]{4,100}+)[\"']")),
-            call("new pdo("),
-            call("jwt.sign("),
-            call("jwt.encode("),
-            call("jwt::encode("),
-            call("hash_hmac("),
-            call("pdo->__construct("),
-            call("mysqli->__construct("),
-            call(">login("),
-            call("::login("),
-            call("new mysqli("),
-            call("mysqli_connect("),
-            call("getconnection("),
-            call("ldap_bind("),
-            call("ftp_login("),
-            call(".login("),
             new Place(
                     "session-cookie",
                     "--cookie",
@@ -335,10 +323,11 @@ final class CredentialRule implements LeakRule {
             PLACES.stream().collect(Collectors.groupingBy(Place::anchor));
     private static final WordTable ANCHORS = new WordTable(BY_ANCHOR.keySet());
     private static final int REACH = 300;
+    private static final int SHORTEST_PASSWORD = 4;
 
     /** What begins with a word, and not inside one. */
     private static final Set<String> WORDS =
-            Set.of("bearer-token", "pin-code", "otp-seed", "seed-phrase", "recovery-code");
+            Set.of("bearer-token", "basic-credential", "pin-code", "otp-seed", "seed-phrase", "recovery-code");
     /** What the form alone decides. */
     private static final Set<String> CERTAIN = Set.of("pin-code", "otp-seed", "seed-phrase", "recovery-code");
     /** Behind them stands what lets somebody in, and nothing else. */
@@ -392,18 +381,6 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile("(?i)" + tool
                         + "(?:-[a-z] ){0,2}[\"']?+[\\w$#]{1,60}+/[\"']?+(?<value>[^\\s\"'@/]{4,100}+)(?=[\"'@\\s]|$)"));
-    }
-
-    /** A call whose last text is a password, behind a place and a name, or a name only. */
-    private static Place call(String function) {
-        return new Place(
-                "call-password",
-                function,
-                List.of(),
-                Pattern.compile("(?is).{" + function.length()
-                        + "}(?:[^()\"'\\n,]{0,60}+(?:\"[^\"\\n]{0,160}+\"|'[^'\\n]{0,160}+')?+\\s{0,4}+,\\s{0,40}+){1,3}[\"'](?!"
-                        + NOT_THE_SECRET
-                        + "[\"'])(?<value>[^\"'\\n]{4,100}+)[\"']\\s{0,4}+[,)]"));
     }
 
     /** A seed of one-time passwords in Base32, in one piece or in groups of four. */
@@ -583,6 +560,7 @@ final class CredentialRule implements LeakRule {
                                 || (kinds.upper() >= 2 && kinds.lower() >= 2)
                                 || (kinds.length() >= 16 && kinds.words() < 0.5)
                         : kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
+            case "basic-credential" -> pairEncoded(bare);
             case "bearer-token" -> kinds.digits() > 0 && (kinds.words() < 0.6 || kinds.digits() > 4);
             // As passwords are that must have letters, digits and signs.
             case "account-password" ->
@@ -602,6 +580,27 @@ final class CredentialRule implements LeakRule {
             default -> kinds.length() >= 4 && (kinds.words() < 1 || kinds.digits() > 0 || kinds.length() >= 6);
         };
         return looks && !Placeholders.isOne(bare);
+    }
+
+    /** Whether Base64 holds an account and its password, as HTTP's header has them. */
+    private static boolean pairEncoded(String encoded) {
+        if (encoded.length() % 4 != 0) {
+            return false;
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(encoded);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        int colon = -1;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] < ' ' || bytes[i] == 0x7f) {
+                return false;
+            }
+            colon = colon < 0 && bytes[i] == ':' ? i : colon;
+        }
+        return colon > 0 && colon + SHORTEST_PASSWORD <= bytes.length - 1;
     }
 
     private static boolean announced(FoldedText folded, Place place, int at) {

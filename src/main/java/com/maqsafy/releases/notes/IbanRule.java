@@ -104,7 +104,8 @@ final class IbanRule implements LeakRule {
             }
             gap = 0;
             read++;
-            if (read <= 4 && !digit(c)) {
+            // Without a country nothing but capitals tells its letters from words.
+            if ((read <= 4 && !digit(c)) || (c >= 'a' && c <= 'z')) {
                 return -1;
             }
             if (read <= 2) {

@@ -23,14 +23,33 @@ final class LabelledDataRule implements LeakRule {
     /** A kind of data: its label in the text, what stands there, and how far from the label. */
     private record Kind(String rule, String what, List<String> labels, Pattern value, int reach) {}
 
+    private static final String PASSPORT = "passport-number";
     private static final int LONGEST = 100;
+    /** So much stands between a passport's number and the word behind it at most. */
+    private static final int MOST_BETWEEN = 20;
+
+    private static final int FEWEST_OF_PASSPORT = 7;
+    private static final int MOST_OF_PASSPORT = 11;
+    /** What that is. */
+    private static final Set<String> BETWEEN = Set.of(
+            "", "(", "[", "-", ":", ",", ";", "/", "|", "is the", "is his", "is her", "is my", "was the", "as",
+            "as the", "(the", "هو رقم", "(رقم", "رقم");
+
+    private static final String REGISTER = "register-number";
+    /** Shorter labels say too little behind a number. */
+    private static final int SHORTEST_BEHIND = 6;
+
+    private static final Pattern REGISTERED = Pattern.compile("[1-9][0-9]{9}");
+    private static final Pattern LETTERED = Pattern.compile("[A-Za-z]{1,2}[0-9]{6,9}[A-Za-z]?");
+    private static final int SHORTEST_LINE = 28;
+    private static final int LONGEST_LINE = 46;
     /** The name of a column says so early what is in it. */
     private static final int LONGEST_HEAD = 60;
 
     private static final String MONTH =
             "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|محرم|صفر|ربيع|جمادي|رجب|شعبان|رمضان|شوال)[\\p{L}.]{0,12}+";
     private static final String STREET =
-            "(?:street|str\\.|st\\.|st,|st |road|rd\\.|rd,|rd |avenue|ave|parkway|pkwy|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
+            "(?:street|str\\.|st(?![\\p{L}])|road|rd(?![\\p{L}])|avenue|ave|parkway|pkwy|boulevard|blvd|district|dist\\.|building|bldg|villa|apartment|apt|flat|block|lane|drive|square|p\\.? ?o\\.? ?box|house|floor|way|شارع|طريق|حي |الحي|مبني|مبنى|عماره|فيلا|شقه|ص\\.ب|صندوق|خیابان|كوچه|רחוב)";
 
     /** How the values begin that do not begin with a digit: words of {@link #MONTH}, {@link #STREET} and in front of a house's number. */
     private static final WordTable BEGINNINGS = new WordTable(Stream.concat(
@@ -47,26 +66,52 @@ final class LabelledDataRule implements LeakRule {
 
     private static final List<Kind> KINDS = List.of(
             new Kind(
-                    "passport-number",
+                    PASSPORT,
                     "A passport's number",
                     List.of(
                             "passport",
                             "passeport",
-                            "travel document",
+                            "pasaporte",
+                            "reisepass",
+                            "pp no",
+                            "pp:",
+                            "p/p",
+                            "pass port",
+                            "pp num",
+                            "pp#",
+                            "pp #",
+                            "ppt no",
+                            "travel doc",
+                            "travel_doc",
+                            "travel-doc",
+                            "traveldoc",
                             "وثيقة سفر",
                             "وثيقة السفر",
                             "جواز",
                             "الجواز",
+                            "باسبور",
+                            "بسبور",
                             "گذرنامه",
                             "پاسپورت",
                             "דרכון"),
                     Pattern.compile(
-                            "(?:[a-z]{1,2}[ -]?[0-9]{6,9}[a-z]?|[0-9]{2}[a-z]{2}[0-9]{5}|[0-9]{8,9})(?![0-9a-z])"),
+                            "(?:[a-z]{1,2}[ -]?[0-9]{6,9}[a-z]?|[0-9]{2}[a-z]{2}[0-9]{5}|[0-9]{8,9}"
+                                    + "|[cfghjk](?=[a-z]{0,4}[0-9][a-z]{0,4}[0-9][a-z]{0,4}[0-9])[0-9cfghjklmnprtvwxyz]{8})(?![0-9a-z])"),
                     40),
             new Kind(
                     "tax-number",
                     "A taxpayer's number",
-                    List.of("vat", "trn", "tax", "taxpayer", "ضريبي", "الضريبي", "ضريبه", "الضريبه", "מע\"מ"),
+                    List.of(
+                            "vat",
+                            "trn",
+                            "companyid",
+                            "tax",
+                            "taxpayer",
+                            "ضريبي",
+                            "الضريبي",
+                            "ضريبه",
+                            "الضريبه",
+                            "מע\"מ"),
                     Pattern.compile("[0-9](?:[ -]?[0-9]){14}(?![0-9])"),
                     48),
             new Kind(
@@ -82,11 +127,14 @@ final class LabelledDataRule implements LeakRule {
                     Pattern.compile("[0-9]{3,6}(?![0-9])"),
                     14),
             new Kind(
-                    "register-number",
+                    REGISTER,
                     "A number of the commercial register",
                     List.of(
-                            "commercial regist",
-                            "company regist",
+                            "commercial reg",
+                            "commercial record",
+                            "establishment n",
+                            "وزارة التجارة",
+                            "company reg",
                             "business regist",
                             "trade regist",
                             "c.r.",
@@ -107,7 +155,9 @@ final class LabelledDataRule implements LeakRule {
                             "cr=",
                             "commercial license",
                             "commercial licence",
-                            "unified number",
+                            "unified n",
+                            "unified_n",
+                            "unifiedn",
                             "unified national number",
                             "cr\":",
                             "cr\n",
@@ -119,6 +169,7 @@ final class LabelledDataRule implements LeakRule {
                             "سجلها التجاري",
                             "س.ت",
                             "س ت",
+                            "س. ت",
                             "الرقم الموحد",
                             "رقم موحد",
                             "الرقم الوطني الموحد",
@@ -130,6 +181,7 @@ final class LabelledDataRule implements LeakRule {
                     "A day of birth",
                     List.of(
                             "birth",
+                            "birthdate",
                             "dateofbirth",
                             "dob",
                             "d.o.b",
@@ -157,6 +209,10 @@ final class LabelledDataRule implements LeakRule {
                     List.of(
                             "address",
                             "street\":",
+                            "street:",
+                            "street =",
+                            "street=",
+                            "line1",
                             "residence:",
                             "lives at",
                             "lives in",
@@ -199,6 +255,49 @@ final class LabelledDataRule implements LeakRule {
     private static final Pattern TO_NEXT =
             Pattern.compile(" (?:to|->|\u2192|\u0627\u0644\u0649|\u0625\u0644\u0649) v?[0-9]");
 
+    /** In front of the address of a machine. */
+    private static final List<String> LEADS = Stream.of(
+                    "from ",
+                    "host ",
+                    "host: ",
+                    "host=",
+                    "server ",
+                    "server: ",
+                    "server=",
+                    "points to ",
+                    "point to ",
+                    "pointing to ",
+                    "resolves to ",
+                    "resolve to ",
+                    "resolved to ",
+                    " in a ",
+                    "allow ",
+                    "deny ",
+                    "listen on ",
+                    "listening on ",
+                    "connect to ",
+                    "connected to ",
+                    "nameserver ",
+                    "gateway ",
+                    "proxy ",
+                    "peer ",
+                    "upstream ",
+                    "machine ",
+                    "vm ",
+                    "خادم ",
+                    "خادم: ",
+                    "سيرفر ",
+                    "سيرفر: ",
+                    "يشير الى ",
+                    "من العنوان ",
+                    "\u0628\u064a ",
+                    "\u0628\u064a: ")
+            .map(FoldedText::comparable)
+            .toList();
+
+    private static final int LONGEST_LEAD =
+            LEADS.stream().mapToInt(String::length).max().orElseThrow();
+
     private static final Pattern PRIVATE =
             Pattern.compile("(?:10\\.|192\\.168\\.|172\\.(?:1[6-9]|2[0-9]|3[01])\\.|f[cd]|fe80).*");
     private static final Map<String, Kind> BY_LABEL = new HashMap<>();
@@ -238,15 +337,78 @@ final class LabelledDataRule implements LeakRule {
                 continue;
             }
             Kind kind = requireNonNull(BY_LABEL.get(label));
+            if (label.equals("birth") && letterAt(lower, at + label.length())) {
+                continue;
+            }
             // Where labels follow each other closely, what lies between is looked at once.
             int from = Math.max(at + label.length(), kind.equals(last) ? reached : 0);
+            if (kind.rule().equals(PASSPORT)) {
+                inFront(folded, kind, LETTERED, at, findings);
+            } else if (kind.rule().equals(REGISTER) && label.length() > SHORTEST_BEHIND) {
+                inFront(folded, kind, REGISTERED, at, findings);
+            }
             int end = value(folded, kind, from, at + label.length(), digit, findings);
             reached = end;
             last = kind;
         }
         columns(folded, findings);
         network(folded, findings);
+        machineReadable(folded.text(), findings);
         return findings;
+    }
+
+    /** A number in front of the word: in "K12345678 (passport)" and "K12345678 is the passport". */
+    private static void inFront(FoldedText folded, Kind kind, Pattern value, int label, List<Finding> findings) {
+        String lower = folded.lower();
+        int end = label;
+        while (end > 0
+                && label - end < MOST_BETWEEN
+                && !digit(lower.charAt(end - 1))
+                && lower.charAt(end - 1) != '\n') {
+            end--;
+        }
+        // A passport of some countries ends with a letter.
+        int close = end < label && Character.isLetter(lower.charAt(end)) ? end + 1 : end;
+        int start = end;
+        while (start > 0 && end - start < MOST_OF_PASSPORT && Character.isLetterOrDigit(lower.charAt(start - 1))) {
+            start--;
+        }
+        boolean numbered = end - start >= FEWEST_OF_PASSPORT && digit(lower.charAt(end - 1));
+        if (numbered
+                && BETWEEN.contains(lower.substring(close, label).strip())
+                && folded.matches(value, start, close)) {
+            findings.add(finding(kind, start, close));
+        }
+    }
+
+    /** Lines that machines read in passports and identity cards (ICAO 9303). */
+    private static void machineReadable(String text, List<Finding> findings) {
+        int at = 0;
+        while (at < text.length()) {
+            int end = at;
+            boolean filled = false;
+            while (end < text.length() && ofMachines(text.charAt(end))) {
+                filled |= text.charAt(end) == '<' && end > at && text.charAt(end - 1) == '<';
+                end++;
+            }
+            boolean line = filled
+                    && end - at >= SHORTEST_LINE
+                    && end - at <= LONGEST_LINE
+                    && "PIACV".indexOf(text.charAt(at)) >= 0
+                    && text.substring(at + 2, at + 5).chars().allMatch(c -> c >= 'A' && c <= 'Z');
+            if (line) {
+                findings.add(finding(requireNonNull(BY_LABEL.get("passport")), at, end));
+            }
+            at = end + 1;
+        }
+    }
+
+    private static boolean ofMachines(char c) {
+        return (c >= 'A' && c <= 'Z') || digit(c) || c == '<';
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** What stands in the rows of a table below a label. */
@@ -293,6 +455,10 @@ final class LabelledDataRule implements LeakRule {
         return new Finding(kind.rule(), start, end, kind.what() + "; remove it (no real customer data).");
     }
 
+    private static boolean letterAt(String lower, int at) {
+        return at < lower.length() && lower.charAt(at) >= 'a' && lower.charAt(at) <= 'z';
+    }
+
     private static boolean wordBefore(String lower, int at) {
         char c = lower.charAt(at - 1);
         return c >= 'a' && c <= 'z' && lower.charAt(at) < 0x80;
@@ -306,7 +472,8 @@ final class LabelledDataRule implements LeakRule {
         int lines = 0;
         for (int at = from; at < reach; at++) {
             char c = lower.charAt(at);
-            lines += c == '\n' ? 1 : 0;
+            // An empty line between is none of its own.
+            lines += c == '\n' && (at == 0 || lower.charAt(at - 1) != '\n') ? 1 : 0;
             if (lines > 1 || (lines == 1 && c == '\n' && at > label + 12)) {
                 return at;
             }
@@ -371,8 +538,8 @@ final class LabelledDataRule implements LeakRule {
                 if (context.says(Says.ADDRESS)
                         || context.after() == Says.ADDRESS
                         || context.before() == Says.PERSON
-                        || (context.before() == Says.NOTHING
-                                && from(text, start)
+                        || (context.before() != Says.ADDRESS
+                                && from(folded, start)
                                 && !TO_NEXT.matcher(text.substring(
                                                 matcher.end(), Math.min(text.length(), matcher.end() + 8)))
                                         .lookingAt())
@@ -417,15 +584,10 @@ final class LabelledDataRule implements LeakRule {
                 || text.startsWith(" - - [", end);
     }
 
-    private static boolean from(String text, int start) {
-        String before = text.substring(Math.max(0, start - 8), start).toLowerCase(java.util.Locale.ROOT);
-        return before.endsWith("from ")
-                || before.endsWith("host ")
-                || before.endsWith("host: ")
-                || before.endsWith("server ")
-                || before.endsWith("\u0628\u064a ")
-                || before.endsWith("\u0628\u064a: ")
-                || before.endsWith("host=");
+    /** Whether words in front say that it is a machine's. */
+    private static boolean from(FoldedText folded, int start) {
+        String before = folded.lower().substring(Math.max(0, start - LONGEST_LEAD), start);
+        return LEADS.stream().anyMatch(before::endsWith);
     }
 
     /** Times have colons, too: an address has all its eight parts or a gap. */

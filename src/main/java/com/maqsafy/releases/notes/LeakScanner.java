@@ -35,7 +35,8 @@ public class LeakScanner {
                                 new CardNumberRule(),
                                 new PhoneRule(requireNonNull(settings.phoneRegions())),
                                 new NationalIdRule(),
-                                new LabelledDataRule()))
+                                new LabelledDataRule(),
+                                new PostalAddressRule()))
                 .toList());
     }
 

@@ -34,6 +34,13 @@ final class NationalIdRule implements LeakRule {
             "no",
             "n");
 
+    /** Of files that pages are made of. */
+    private static final Set<String> SUFFIXES = Set.of(
+            "js", "mjs", "css", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "woff", "woff2", "ttf",
+            "json");
+
+    private static final int LONGEST_QUERY = 12;
+    private static final int LONGEST_SUFFIX = 7;
     /** How long the address behind a link's text is that shows what the text is the number of. */
     private static final int LINK = 160;
     /** Of whom an address of HTTP speaks that ends with a number. */
@@ -123,12 +130,30 @@ final class NationalIdRule implements LeakRule {
         return digits.toString();
     }
 
+    /** Whether it is behind the name of a file, so that browsers fetch it anew: {@code app.js?id=}. */
+    private static boolean asset(String text, int start) {
+        if (start < 6 || text.charAt(start - 1) != '=') {
+            return false;
+        }
+        int question = start - 1;
+        while (question > 0 && start - question < LONGEST_QUERY && text.charAt(question) != '?') {
+            question--;
+        }
+        int dot = question;
+        while (dot > 0 && question - dot < LONGEST_SUFFIX && text.charAt(dot) != '.') {
+            dot--;
+        }
+        return text.charAt(question) == '?'
+                && text.charAt(dot) == '.'
+                && SUFFIXES.contains(text.substring(dot + 1, question).toLowerCase(Locale.ROOT));
+    }
+
     private static boolean id(FoldedText folded, String text, int start, int end) {
         String written = text.substring(start, end);
         String digits = digits(written);
         boolean metadata =
                 start > 1 && text.charAt(start - 1) == '+' && Character.isLetterOrDigit(text.charAt(start - 2));
-        if (metadata || Fields.part(text, start, end)) {
+        if (metadata || asset(text, start) || Fields.part(text, start, end)) {
             return false;
         }
         String prefix = Fields.prefix(text, start).toLowerCase(Locale.ROOT);

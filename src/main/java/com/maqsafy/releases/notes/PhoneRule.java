@@ -21,6 +21,9 @@ final class PhoneRule implements LeakRule {
     /** The library takes some microseconds a number; in a text of more numbers the rest are judged by their length. */
     private static final int JUDGED = 2000;
 
+    /** As characters are listed that something may hold. */
+    private static final String ALL_DIGITS = "0123456789";
+
     private static final int FEWEST_DIGITS = 7;
     private static final int MOST_DIGITS = 15;
 
@@ -180,6 +183,9 @@ final class PhoneRule implements LeakRule {
     /** Last group of the number that begins with a group, the longest first, or -1. */
     private int lastOfNumber(FoldedText folded, Groups groups, int first, Library library) {
         String text = folded.text();
+        if (text.startsWith(ALL_DIGITS, groups.start[first])) {
+            return -1;
+        }
         int last = first - 1;
         while (last + 1 < groups.count && groups.digits(first, last + 1) <= MOST_DIGITS + 2) {
             last++;

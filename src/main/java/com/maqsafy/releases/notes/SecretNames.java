@@ -325,7 +325,15 @@ final class SecretNames {
     }
 
     private static void add(Kind kind, List<String> words) {
-        words.forEach(w -> WORDS.put(FoldedText.comparable(w), kind));
+        for (String word : words) {
+            String name = FoldedText.comparable(word);
+            WORDS.put(name, kind);
+            if (word.charAt(0) >= 0x590 && word.indexOf(' ') >= 0) {
+                // As programs and files have it.
+                WORDS.put(name.replace(' ', '_'), kind);
+                WORDS.put(name.replace(' ', '-'), kind);
+            }
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ record SecretRules(List<LeakRule> rules) {
                 new UrlPasswordRule(),
                 new ExtraPatternRule(settings.patterns()),
                 new CredentialRule(),
+                new SecretArgumentRule(),
                 new AssignmentRule(),
                 new SecretLinesRule(),
                 new RandomStringRule(),

@@ -157,6 +157,9 @@ final class SpokenSecretRule implements LeakRule {
     /** What stands behind the name of a part of a program: "Password: new PasswordV2Field component". */
     private static final Set<String> PARTS_OF_PROGRAMS =
             words("component components widget widgets class classes module helper hook plugin composable");
+    /** What commits begin with. */
+    private static final Set<String> COMMITS = words(
+            "feat feature fix fixes chore docs doc style refactor perf test tests build ci revert deps i18n wip merge");
     /** What goes on behind a secret. */
     private static final Set<String> BEHIND =
             words("for btw until till and on in but or as now works please while during if to");
@@ -192,6 +195,21 @@ final class SpokenSecretRule implements LeakRule {
                     + " lower mask masks migrate move prevent raise refactor refuse refuses reject rejects remove rename replace"
                     + " require requires rework rewrite send shorten show skip speed stop support toggle toggles trim trims truncate"
                     + " unify update upgrade use warn warns");
+
+    /** What sentences of other languages are made of, in translations beside English ones. */
+    private static final Set<String> FOREIGN =
+            words("le la les du des est un une el los las por para der die das ist und de");
+
+    /** Whether sentences about secrets have a word, and passphrases do not. */
+    static boolean ofSentences(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
+        int end = small.length();
+        while (end > 0 && ".,;:!?".indexOf(small.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        String bare = small.substring(0, end);
+        return SENTENCES.contains(bare) || PASSWORDS.contains(bare) || FOREIGN.contains(bare);
+    }
 
     @Override
     public String name() {
@@ -533,12 +551,31 @@ final class SpokenSecretRule implements LeakRule {
             if (above.compareTo(Topic.TOKEN) < 0 || i - lineBegin > 4 || lineBegin == 0) {
                 return false;
             }
-            boolean begins = i == lineBegin || lastSign(lineBegin) == ':' || given(i);
+            boolean spoken = lastSign(lineBegin) == ':' && speaker(lineBegin);
+            boolean begins = i == lineBegin || spoken || given(i);
             for (int at = lineBegin; at < i; at++) {
-                boolean speaker = at == lineBegin && lastSign(at) == ':';
-                begins &= speaker || word(at, ANSWERING) || from[at] == to[at];
+                begins &= at == lineBegin && spoken || word(at, ANSWERING) || from[at] == to[at];
             }
             return begins && (i > lineBegin || endsLine(i));
+        }
+
+        /** Whether a word may be who speaks, and not what a commit is about: "chore(engine):". */
+        private boolean speaker(int i) {
+            for (int at = from[i]; at < to[i]; at++) {
+                if (!Character.isLetterOrDigit(text.charAt(at)) && "-_.'".indexOf(text.charAt(at)) < 0) {
+                    return false;
+                }
+            }
+            return !word(i, COMMITS) && !doubled(i);
+        }
+
+        private boolean doubled(int i) {
+            for (int at = from[i] + 1; at < to[i]; at++) {
+                if (text.charAt(at) == '-' && text.charAt(at - 1) == '-') {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** The last of three words or more that are a passphrase and not a sentence, or -1. */

@@ -123,7 +123,10 @@ final class JUnitReader {
         return report(
                 Verdict.PASSED,
                 ran + " of " + all.total + (all.total == 1 ? " case" : " cases") + " ran and passed"
-                        + (all.flaky == 0 ? "." : ", " + all.flaky + " of them not at the first try."),
+                        + (all.flaky == 0 ? "" : ", " + all.flaky + " of them not at the first try")
+                        + (all.warnings == 0
+                                ? "."
+                                : ", with " + all.warnings + (all.warnings == 1 ? " warning." : " warnings.")),
                 all);
     }
 

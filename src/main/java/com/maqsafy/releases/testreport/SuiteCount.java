@@ -15,6 +15,8 @@ final class SuiteCount {
     int errors;
     int notRun;
     int flaky;
+    /** What a runner warns of; tests that passed have passed all the same. */
+    int warnings;
     /** Tries that failed of cases that passed in the end. */
     int reruns;
     /** Cases of the suite itself. */
@@ -88,6 +90,7 @@ final class SuiteCount {
             outer.errors = plus(outer.errors, errors);
             outer.notRun = plus(outer.notRun, notRun);
             outer.flaky += flaky;
+            outer.warnings = plus(outer.warnings, warnings);
             outer.reruns += reruns;
             outer.untimed += untimed;
             outer.uncounted += uncounted;

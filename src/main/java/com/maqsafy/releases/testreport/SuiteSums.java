@@ -33,7 +33,7 @@ final class SuiteSums {
         "failed_tests"
     };
     private static final String[] ERRORS = {
-        "errors", "error", "warnings", "broken", "crashed", "aborted", "errorcount", "error-count", "error_count"
+        "errors", "error", "broken", "crashed", "aborted", "errorcount", "error-count", "error_count"
     };
     private static final String[] NOT_RUN = {
         "skipped",
@@ -112,6 +112,8 @@ final class SuiteSums {
             passed(attribute, doubt);
         }
         count.flaky = Math.max(count.flaky, told("flakes", 0));
+        // Of a case that is worth no more than a warning PHPUnit 9 says so in the case, and then it failed.
+        count.warnings = Math.max(count.warnings, told("warnings", 0));
     }
 
     /** Whether the sums are of assertions, of which a case has one at least: so writes Catch2, for which the host is to be done. */

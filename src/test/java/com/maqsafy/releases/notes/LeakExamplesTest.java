@@ -331,6 +331,49 @@ class LeakExamplesTest {
                 "X-Forwarded-For: 84.235.12.7",
                 "84.235.12.7 - - [10/Oct/2026:13:55:36 +0300] \"GET / HTTP/1.1\" 200",
                 "ping 84.235.12.7"));
+        // Entries of registers and tills, and arguments of calls
+        String stripe = TestSecrets.withCheckDigit("475270104775132");
+        all.addAll(List.of(
+                "CR\n1131275990",
+                "pp no. Y81898796 (passport)",
+                "Y81898796 is the passport of the guest",
+                "P<SAUALQAHTANI<<AHMED" + "<".repeat(23),
+                "Ahmed Al-Qahtani, 17 Palestine Street, Jeddah 23326",
+                "أحمد القحطاني، شارع فلسطين 17، جدة 23326",
+                "Flat 302, Building 14, Sheikh Zayed Road, Dubai",
+                "17 Palestine Street, Al Hamra, 23326",
+                "Villa 14, Al Nakheel District, Riyadh",
+                "الخادم 84.235.12.7",
+                "DNS A record points to 84.235.12.7",
+                "allow 84.235.12.7;",
+                TestSecrets.withCheckDigit("475368689808152327"),
+                "%B" + stripe + "^ALI/A^2812101",
+                ";" + stripe + "=28121010000012300000?",
+                LeakTexts.withCheck("SA", "65696310483945407645").replaceFirst("^(.{4})(..)", "$1 $2 ")));
+        all.addAll(List.of(
+                "Sara Khan;T36731648;passport",
+                "Passport number\n\nN9261512",
+                "travel_document_number: N3405557",
+                "رقم الباسبور K8742680",
+                "company reg. no. 1010185060",
+                "unified_number=7001605163",
+                "رقم السجل: 3350634743 (السجل التجاري)",
+                "{\"line1\":\"980 Hira Avenue\",\"city\":\"Abu Dhabi\"}",
+                "جدة، حي الروضة، شارع صاري، رقم 673",
+                "lives at 1503 Sari Rd"));
+        all.addAll(List.of(
+                "new \\PDO('mysql:host=db', 'app', 'N4jd!2026xfz')",
+                "cy.get('#password').type('3kG3DYb3qsbM1G')",
+                "gpg --batch --passphrase Riyal#2655 -c x",
+                "Basic " + base64("svc:Harbour#77")));
+        all.addAll(List.of(
+                "كلمة_المرور=r8Vd-Lq3pZGC",
+                "كلمة المرور المؤقتة «Lulu_92kdQ73r»",
+                "mysqli_connect(\"db\", \"root\", \"N4jd!2026xfz\", \"shop\");",
+                "crypto.createHmac(\"sha256\", \"" + V + "\")",
+                "ldap_bind($c, \"cn=admin\", 'N4jd!2026xfz')",
+                "new Encrypter('" + V + "')",
+                "sk_" + "a5295558-3382-8dce-76fe-" + "7185517ab5d2"));
         all.addAll(List.of("client IP 84.235.12.7", "ip=10.2.3.44", "عنوان IP 84.235.12.7", "IPv6 2001:db8:12::7"));
         return all.stream();
     }
@@ -348,6 +391,28 @@ class LeakExamplesTest {
                 "version,born,lines\n1.4.0,yesterday,2001",
                 "cr,dr\n12.50,1250",
                 "| service | tax |\n|---|---|\n| billing | 15 % |",
+                "$table->string('password', 255)->change()",
+                "Schema::table('users', fn ($t) => $t->string('password', 255)->change());",
+                "\"auth.password\": \"كلمة المرور\"",
+                "app.js?id=" + TIME_LIKE,
+                "AUTO_INCREMENT=2418400111",
+                "artifact " + OTHER_ID,
+                "checkpoint " + OTHER_ID,
+                "mysqli_connect('localhost', 'root', 'password')",
+                // As more change logs write
+                "Show it under app passwords: [#40509](https://git.maqsafy.com/core/pull/40509)",
+                "(agent_get_passphrase): Ditto.",
+                "a problem identified by \"jamesh\"",
+                "passport:client --password --name=asdf",
+                "update-passwd manpage. Closes: Bug#53857,#75791",
+                "\"Invalid Email or password\" => \"Invalid email or password\"",
+                "'password' => 'Le mot de passe est incorrect.',",
+                "password policy check\n* chore(engine): adjust licence header",
+                "birthtime support\nSep 17, 2008: reader",
+                "which enctypes, Closes: #932000\n  * Do not error out if a keytab",
+                "0123456789 % -._~ are taken",
+                "password: 'Wachtwoord'",
+                "Opened 12 canteens in Jeddah, King Fahd Road",
                 "Cache cleared at 1729417954",
                 "expires 1729417954",
                 "created_at=1729417954",

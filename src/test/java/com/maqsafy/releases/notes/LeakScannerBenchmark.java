@@ -52,7 +52,7 @@ class LeakScannerBenchmark {
                                             + "|authorization: |bearer |token token=|basic |curl -u |-u |-p|mysql -p|redis-cli -a |echo |echo a\\|sudo |sshpass "
                                             + "|config set |/user:|pass:|admin/|root:|cookie: a=|_auth=|is|was|the|is the |as the |for the |to |value|value="
                                             + "|card |visa |iban |bank |phone |call |order |id |nin |customer |at |at|no|number |Kuwait |mr "
-                                            + "|passport |vat |tin |cr |dob |born |address |lives at |street |ip |from |host=|server |po box "
+                                            + "|passport |vat |tin |cr |dob |born |address |lives at |street |ip |from |host=|server |po box |Palestine Street |, Dubai|Villa 14|شارع |، جدة|mysqli_connect(|.login(|'b', |is the passport"
                                             + "|كلمة المرور|رمز الوصول|مفتاح |هوية |جوال |عنوان |ميلاد |בע|סיסמה|کلید|٥|۵|٠|،|؛|é|ⅰ|１|＋|ﬁ|😀|\u00ad|\u2028|\u202e")
                                     .split("(?<!\\\\)\\|")))
             .map(piece -> piece.replace("\\|", "|"))

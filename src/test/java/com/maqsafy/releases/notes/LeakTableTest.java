@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Recall and false refusals by class, on texts that {@link LeakTexts}, {@link LeakForms}, {@link LeakChats}, {@link LeakDocuments},
- * {@link LeakPages}, {@link LeakNotations}, {@link LeakTalks}, {@link LeakProse} and {@link LeakRemarks} make. {@code -Dleak-table.write=true} writes the table
+ * {@link LeakPages}, {@link LeakNotations}, {@link LeakTalks}, {@link LeakProse}, {@link LeakRemarks} and {@link LeakEntries} make. {@code -Dleak-table.write=true} writes the table
  * of {@code src/docs/leak-scanner.md}, {@code -Dleak-table.seed=n} prints what is wrong with another seed.
  */
 @DisplayName("What leaks is found and what does not passes, class by class (RULE-04, RULE-05)")
@@ -77,7 +77,8 @@ class LeakTableTest {
                         new LeakNotations(seed).all(EACH),
                         new LeakTalks(seed).all(EACH),
                         new LeakProse(seed).all(EACH),
-                        new LeakRemarks(seed).all(EACH))
+                        new LeakRemarks(seed).all(EACH),
+                        new LeakEntries(seed).all(EACH))
                 .flatMap(List::stream)
                 .toList();
     }

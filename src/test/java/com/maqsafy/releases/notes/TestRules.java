@@ -15,7 +15,8 @@ final class TestRules {
                             new CardNumberRule(),
                             new PhoneRule(List.of("SA", "AE", "KW", "BH", "QA", "OM")),
                             new NationalIdRule(),
-                            new LabelledDataRule()))
+                            new LabelledDataRule(),
+                            new PostalAddressRule()))
             .toList();
 
     private TestRules() {}

@@ -26,6 +26,8 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a"><system-out>error</system-out></testcase><system-err/></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
             <testsuite name="s" tests="2" skipped="1"><testcase name="a"><skipped/><skipped/></testcase><testcase name="b"/></testsuite> | PASSED | 2 | 0 | 0 | 1 | 0
             <testsuite name="s" tests="1"><testcase name="a"><flakyFailure/></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 1
+            <testsuite name="s" tests="1" failures="0" errors="0" warnings="1"><testcase name="a"/></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
+            <testsuite name="s" tests="2" warnings="1"><testcase name="a"/><testcase name="b"><failure/></testcase></testsuite> | FAILED | 2 | 1 | 0 | 0 | 0
             <testsuite name="s" tests="1" flakes="1"><testcase name="a"><flakyError/><flakyError/></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 1
             <testsuite name="s" tests="1"><testcase name="a"><flakyFailure/><failure/></testcase></testsuite> | FAILED | 1 | 1 | 0 | 0 | 0
             <testsuite name="s" tests="1"><testcase name="a"><system-out><failure/></system-out></testcase></testsuite> | PASSED | 1 | 0 | 0 | 0 | 0
@@ -99,7 +101,6 @@ class TestReportTest {
             <testsuite name="s" tests="1"><testcase name="a"><Failure/></testcase></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="1" FAILURES="1"><testcase name="a"/></testsuite> | says failures="1", and its cases show 0
             <testsuite name="s" tests="1"><testcase name="a"><timeout/></testcase></testsuite> | the case 'a' did not pass
-            <testsuite name="s" tests="1" warnings="1"><testcase name="a"/></testsuite> | says warnings="1", and its cases show 0
             <testsuite name="s" tests="1" errors="0"><testcase name="a"><error/></testcase></testsuite> | Line 1: the case 'a' did not pass
             <testsuite name="s" tests="9" failures="0"><testcase name="a"><failure/></testcase></testsuite> | the case 'a' did not pass
             <testsuite name="s" tests="2" failures="1"><testcase name="a" status="failed"/><testcase name="b"/></testsuite> | the case 'a' did not pass

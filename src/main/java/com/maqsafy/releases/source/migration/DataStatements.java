@@ -14,9 +14,11 @@ import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionLi
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.ParenthesedStatement;
 import net.sf.jsqlparser.statement.ShowStatement;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.delete.Delete;
+import net.sf.jsqlparser.statement.delete.ParenthesedDelete;
 import net.sf.jsqlparser.statement.insert.Insert;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
 import net.sf.jsqlparser.statement.select.Select;
@@ -167,17 +169,20 @@ final class DataStatements {
     void read(SqlScript.Statement written, int line) {
         String shown = written.shown();
         Optional<Statement> parsed = parse(written.text());
-        if (parsed.isEmpty() || callsForeignFunction(written.tokens())) {
-            log.add(Effect.RAW, "", shown, line);
+        boolean foreign = callsForeignFunction(written.tokens());
+        if (parsed.isEmpty() || foreign) {
+            if (!deletes(written, line, false) || foreign) {
+                log.add(Effect.RAW, "", shown, line);
+            }
             return;
         }
         Statement statement = parsed.get();
         if (statement instanceof Delete delete) {
-            add(Effect.DELETE_ROWS, name(delete.getTable()), shown, line, delete.getWithItemsList());
+            add(Effect.DELETE_ROWS, name(delete.getTable()), written, line, delete.getWithItemsList());
         } else if (statement instanceof Update update) {
             String table = name(update.getTable());
             Effect effect = fills(update, table) ? Effect.FILL_COLUMN : Effect.UPDATE_ROWS;
-            add(effect, table, shown, line, update.getWithItemsList());
+            add(effect, table, written, line, update.getWithItemsList());
         } else if (statement instanceof Insert insert) {
             boolean overwrites = insert.getDuplicateUpdateSets() != null
                     || (insert.getConflictAction() != null
@@ -188,24 +193,60 @@ final class DataStatements {
             add(
                     overwrites ? Effect.REPLACE_ROWS : Effect.INSERT_ROWS,
                     name(insert.getTable()),
-                    shown,
+                    written,
                     line,
                     insert.getWithItemsList());
         } else if (statement instanceof Upsert upsert) {
             log.add(Effect.REPLACE_ROWS, name(upsert.getTable()), shown, line);
         } else if ((statement instanceof Select && !changes(written.tokens())) || statement instanceof ShowStatement) {
             log.add(Effect.READ, "", shown, line);
-        } else {
+        } else if (!deletes(written, line, false)) {
             log.add(Effect.RAW, "", shown, line);
         }
     }
 
-    private void add(Effect effect, String table, String shown, int line, @Nullable List<WithItem<?>> with) {
-        log.add(effect, table, shown, line);
-        boolean more = with != null
-                && with.stream().anyMatch(item -> !(item.getParenthesedStatement() instanceof ParenthesedSelect));
-        if (more) {
-            log.add(Effect.RAW, "", shown, line); // WITH x AS (DELETE ...) changes rows beside the statement itself
+    /**
+     * Adds each deletion that a statement shows by its words, which is enough: {@code DELETE FROM ONLY}, {@code WITH x AS (DELETE
+     * ...)}, {@code WHEN MATCHED THEN DELETE}.
+     *
+     * @param within whether only those in brackets count
+     */
+    private boolean deletes(SqlScript.Statement written, int line, boolean within) {
+        List<Token> tokens = written.tokens();
+        boolean found = false;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token before = i == 0 ? tokens.get(0) : tokens.get(i - 1);
+            boolean begins = before.text().equals("(")
+                    || (!within && (i == 0 || before.text().equals(")")));
+            boolean merged = !within && before.keyword().equals("THEN");
+            if (!tokens.get(i).keyword().equals("DELETE") || !(begins || merged)) {
+                continue;
+            }
+            Words words = new Words(tokens.subList(merged ? 1 : i + 1, tokens.size()));
+            while (words.acceptAny(Set.of("LOW_PRIORITY", "QUICK", "IGNORE", "FROM", "INTO", "ONLY"))) {
+                // in front of the table
+            }
+            log.add(Effect.DELETE_ROWS, words.name(), written.shown(), line);
+            found = true;
+        }
+        return found;
+    }
+
+    private void add(
+            Effect effect, String table, SqlScript.Statement written, int line, @Nullable List<WithItem<?>> with) {
+        log.add(effect, table, written.shown(), line);
+        List<? extends ParenthesedStatement> beside = with == null
+                ? List.of()
+                : with.stream()
+                        .map(WithItem::getParenthesedStatement)
+                        .filter(statement -> !(statement instanceof ParenthesedSelect))
+                        .toList();
+        if (!beside.isEmpty()) {
+            // WITH x AS (DELETE ...) changes rows beside the statement itself.
+            deletes(written, line, true);
+        }
+        if (!beside.stream().allMatch(ParenthesedDelete.class::isInstance)) {
+            log.add(Effect.RAW, "", written.shown(), line);
         }
     }
 

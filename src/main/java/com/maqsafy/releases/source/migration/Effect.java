@@ -295,8 +295,14 @@ public enum Effect {
             "rewriteTable",
             LOCKS,
             "The whole table is rewritten while nobody can read or write it.",
-            HARMLESS,
-            "The table is rebuilt while others go on writing (ALGORITHM=INPLACE); it takes its space twice meanwhile."),
+            LOCKS,
+            "The whole table is rebuilt in place, which takes the longer the more rows there are, and its space twice; others go on"
+                    + " writing, and replicas wait as long. With a FULLTEXT index, and before MySQL 5.6.17, it is copied while nobody"
+                    + " can write to it."),
+    DISCARD_TABLESPACE(
+            "dropTable",
+            LOSES,
+            "The file with all rows is deleted, and every query of the table fails until another file is imported."),
     CONVERT_CHARSET(
             "convertCharset",
             LOCKS,

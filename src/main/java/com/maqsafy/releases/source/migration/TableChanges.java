@@ -162,6 +162,7 @@ final class TableChanges {
                 }
                 case "ROW_FORMAT", "KEY_BLOCK_SIZE" -> say(Effect.REBUILD_TABLE);
                 case "TABLESPACE" -> say(Effect.REWRITE_TABLE);
+                case "DISCARD" -> say(words.restHas("TABLESPACE") ? Effect.DISCARD_TABLESPACE : Effect.RAW);
                 case "SET" -> set();
                 case "RESET", "CLUSTER" -> say(Effect.TABLE_OPTION);
                 case "ENABLE" -> say(words.restHas("ROW", "LEVEL", "SECURITY") ? Effect.ROW_SECURITY : Effect.RAW);

@@ -36,7 +36,7 @@ class SqlReaderTest {
                     UPDATE t SET a = 1 | updateRows | t | true
                     INSERT INTO t VALUES ('x; DROP TABLE u') | insertRows | t | false
                     INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET a = 2 | updateRows | t | true
-                    WITH x AS (DELETE FROM t RETURNING *) SELECT 1 | rawSql |  | true
+                    WITH x AS (DELETE FROM t RETURNING *) SELECT 1 | deleteRows | t | true
                     DO $$ BEGIN DROP TABLE t; END $$ | rawSql |  | true
                     CREATE OR REPLACE TABLE t (a int) | dropTable | t | true
                     CREATE FUNCTION f() RETURNS void AS $$ DELETE FROM t; $$ LANGUAGE sql | createObject |  | false
