@@ -119,6 +119,7 @@ class ReadersLanguage implements ResponseBodyAdvice<Object> {
                         .map(wait -> new GateAnswer.Wait(wait.what(), said(wait.detail()), wait.until()))
                         .toList(),
                 findings(gate.findings()),
+                findings(gate.attention()),
                 findings(gate.information()));
     }
 

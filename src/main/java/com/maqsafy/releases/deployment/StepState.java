@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationMs how long that took
  * @param stopBy who wanted it stopped
  * @param stopReason why
- * @param lines last lines of its output while it runs
+ * @param lines last lines of its output while it runs, and when it has ended otherwise than well
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepState(

@@ -98,7 +98,14 @@ public class StepStates {
         return ended == null ? null : Duration.between(run.startedAt(), ended).toMillis();
     }
 
+    /** The last lines of what a run has written; of one that succeeded nobody needs them. */
     private static List<String> lines(List<StepProgress> now, StepRun run) {
+        if (run.endedAt() != null) {
+            String output = run.outcome() == StepOutcome.SUCCEEDED ? null : run.output();
+            return output == null
+                    ? List.of()
+                    : LastLines.of(output, true).lines().toList();
+        }
         return now.stream()
                 .filter(p -> p.release().equals(run.release())
                         && p.plan().equals(run.plan())

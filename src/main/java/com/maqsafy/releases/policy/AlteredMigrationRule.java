@@ -20,6 +20,11 @@ class AlteredMigrationRule implements GateRule {
     }
 
     @Override
+    public boolean unexpected() {
+        return true;
+    }
+
+    @Override
     public List<Finding> evaluate(Dossier dossier) {
         if (dossier.inspection().isEmpty()) {
             return List.of(Finding.of("VER-05", Sentence.of("finding.migrations-alteration-unknown")));

@@ -21,6 +21,11 @@ class CommitOnBranchRule implements GateRule {
     }
 
     @Override
+    public boolean unexpected() {
+        return true;
+    }
+
+    @Override
     public List<Finding> evaluate(Dossier dossier) {
         String branch = dossier.release().branch();
         boolean inspected =

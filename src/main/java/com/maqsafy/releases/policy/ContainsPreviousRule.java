@@ -23,6 +23,11 @@ class ContainsPreviousRule implements GateRule {
     }
 
     @Override
+    public boolean unexpected() {
+        return true;
+    }
+
+    @Override
     public List<Finding> evaluate(Dossier dossier) {
         boolean inspected = dossier.inspection()
                 .map(i -> Boolean.TRUE.equals(i.containsBase()))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param when from when on it may
  * @param waitsFor for {@link When#LATER}: what has to come first
  * @param findings what stands against it now, sorted by item
+ * @param attention those of the findings that have gone wrong meanwhile and are no work that every release has before it
  * @param information what does not stand against it and must not be overlooked: a duty that is lifted by a break-glass
  */
 public record GateAnswer(
@@ -21,6 +22,7 @@ public record GateAnswer(
         When when,
         List<Wait> waitsFor,
         List<Finding> findings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> attention,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Finding> information) {
 
     /** From when on a release may be deployed; its lower-case name in JSON. */
@@ -38,10 +40,11 @@ public record GateAnswer(
 
     /** An answer without information beside it. */
     public GateAnswer(boolean deployable, When when, List<Wait> waitsFor, List<Finding> findings) {
-        this(deployable, when, waitsFor, findings, List.of());
+        this(deployable, when, waitsFor, findings, List.of(), List.of());
     }
 
     public GateAnswer {
+        attention = List.copyOf(attention);
         information = List.copyOf(information);
         waitsFor = List.copyOf(waitsFor);
         findings = List.copyOf(findings);
@@ -63,7 +66,7 @@ public record GateAnswer(
 
     /** The same answer with information beside it. */
     GateAnswer informing(List<Finding> more) {
-        return new GateAnswer(deployable, when, waitsFor, findings, more);
+        return new GateAnswer(deployable, when, waitsFor, findings, attention, more);
     }
 
     static GateAnswer now() {
@@ -71,7 +74,11 @@ public record GateAnswer(
     }
 
     static GateAnswer later(List<Wait> waitsFor, List<Finding> findings) {
-        return new GateAnswer(false, When.LATER, waitsFor, findings);
+        return later(waitsFor, findings, List.of());
+    }
+
+    static GateAnswer later(List<Wait> waitsFor, List<Finding> findings, List<Finding> attention) {
+        return new GateAnswer(false, When.LATER, waitsFor, findings, attention, List.of());
     }
 
     static GateAnswer never(List<Finding> findings) {

@@ -122,7 +122,7 @@ public class GateAnswers {
         }
         return purpose == Purpose.CONTINUE
                 ? GateAnswer.never(result.findings())
-                : GateAnswer.later(waits(dossier), result.findings());
+                : GateAnswer.later(waits(dossier), result.findings(), gate.unexpected(dossier));
     }
 
     private List<Wait> waits(Dossier dossier) {

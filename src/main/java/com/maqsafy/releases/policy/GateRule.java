@@ -20,6 +20,14 @@ public interface GateRule {
     /** What stands against the release; empty when nothing does. What cannot be told is a finding. */
     List<Finding> evaluate(Dossier dossier);
 
+    /**
+     * Whether what it finds has gone wrong meanwhile, rather than being work that every release has before it: nobody is to
+     * overlook it among that.
+     */
+    default boolean unexpected() {
+        return false;
+    }
+
     /** The preparation part that has to be done again when the rule finds something, if doing a part mends it. */
     default Optional<PreparationPart> part() {
         return Optional.empty();

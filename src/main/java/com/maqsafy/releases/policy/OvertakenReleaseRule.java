@@ -28,6 +28,11 @@ public class OvertakenReleaseRule implements GateRule {
     }
 
     @Override
+    public boolean unexpected() {
+        return true;
+    }
+
+    @Override
     public List<Finding> evaluate(Dossier dossier) {
         // Once production is touched it no longer runs what it ran before.
         if (dossier.productionTouchedAt().isPresent()) {

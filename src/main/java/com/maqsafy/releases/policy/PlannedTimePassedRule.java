@@ -28,6 +28,11 @@ public class PlannedTimePassedRule implements GateRule {
     }
 
     @Override
+    public boolean unexpected() {
+        return true;
+    }
+
+    @Override
     public List<Finding> evaluate(Dossier dossier) {
         Instant planned = dossier.release().plannedAt();
         return planned != null

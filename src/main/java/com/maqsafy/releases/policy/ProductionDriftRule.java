@@ -25,6 +25,11 @@ class ProductionDriftRule implements GateRule {
     }
 
     @Override
+    public boolean unexpected() {
+        return true;
+    }
+
+    @Override
     public List<Finding> evaluate(Dossier dossier) {
         LiveFacts.Production production = dossier.live().production();
         // Once production is touched it no longer runs what is recorded; then the checks ask what runs.

@@ -52,6 +52,15 @@ public class ReleaseGate {
         return evaluate(dossier, upTo, rules);
     }
 
+    /** Of what it finds before a deployment, what has gone wrong meanwhile. */
+    List<Finding> unexpected(Dossier dossier) {
+        return evaluate(
+                        dossier,
+                        GateStage.DEPLOYMENT,
+                        rules.stream().filter(GateRule::unexpected).toList())
+                .findings();
+    }
+
     /** The same by these rules, which are those of the gate over other sources. */
     GateResult evaluate(Dossier dossier, GateStage upTo, List<GateRule> rules) {
         // Facts that cannot be had are a failure of the question, not a finding of each rule.

@@ -24,6 +24,11 @@ class UnchangedVersionRule implements GateRule {
     }
 
     @Override
+    public boolean unexpected() {
+        return true;
+    }
+
+    @Override
     public List<Finding> evaluate(Dossier dossier) {
         List<Finding> findings = new ArrayList<>();
         if (dossier.release().status().isFinal()) {

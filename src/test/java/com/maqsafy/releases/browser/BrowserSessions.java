@@ -1,5 +1,6 @@
 package com.maqsafy.releases.browser;
 
+import com.microsoft.playwright.Page;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +23,11 @@ final class BrowserSessions implements AutoCloseable {
     /** The window of an auditor. */
     Cockpit cockpitOf(String user) {
         return cockpits.computeIfAbsent(user, u -> Cockpit.login(chromium.window(), url, u));
+    }
+
+    /** A window in which nobody is signed in. */
+    Page stranger() {
+        return chromium.window();
     }
 
     @Override

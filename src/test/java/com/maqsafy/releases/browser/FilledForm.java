@@ -65,6 +65,26 @@ final class FilledForm {
         return pressed.locator("input");
     }
 
+    /**
+     * Leaves a field that must be filled in by pressing a box below it: what stands at the field then comes between the press
+     * and the release, and does not move the box away from under the pointer.
+     */
+    Locator leaveEmptyAndPress(String key, String boxes, String box) {
+        Page page = form.page();
+        Locator reason = form.locator("[id$='-field_" + key + "-error-message']");
+        Locator pressed = options(boxes).filter(named(box)).first();
+        form.locator("[id$='-field_" + key + "']").click();
+        pressed.evaluate("box => box.scrollIntoView({block: 'center'})");
+        BoundingBox at = pressed.boundingBox();
+        page.mouse().move(at.x + 8, at.y + at.height / 2);
+        page.mouse().down();
+        assertThat(reason).hasCount(1);
+        assertThat(reason).isHidden();
+        page.mouse().up();
+        assertThat(reason).isVisible();
+        return pressed.locator("input");
+    }
+
     /** Ticks one answer of a question. A person scrolls until it is well in view; at the very edge of the form's pane a click may hit the footer below it. */
     FilledForm choose(String key, String answer) {
         scrollTo(key);

@@ -34,6 +34,16 @@ final class ReleasesApplication {
         return releases;
     }
 
+    Page page() {
+        return page;
+    }
+
+    /** Loads the page anew, and waits until it shows something. */
+    void reload(String shown) {
+        page.reload();
+        part(shown).waitFor();
+    }
+
     Locator part(String name) {
         return page.locator("[data-test=" + name + "]");
     }

@@ -42,6 +42,21 @@ final class Tasklist {
         return page;
     }
 
+    /** In the same browser: the session of whoever read is over, and this person signs in. */
+    void endSessionAndSignIn(String baseUrl, String user) {
+        page.context().clearCookies();
+        login(page, baseUrl, user);
+    }
+
+    /** Everything that is kept in the browser. */
+    String kept() {
+        return kept(page);
+    }
+
+    static String kept(Page page) {
+        return page.evaluate("() => JSON.stringify(localStorage)").toString();
+    }
+
     /** Names of the filters, in their order. */
     List<String> filters() {
         return page.locator(".task-filter h4.name a").all().stream()

@@ -10,6 +10,8 @@ import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.process.EngineIntervention;
 import com.maqsafy.releases.testing.OnlyInFull;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,13 +54,20 @@ class TasklistReleaseIT extends TasklistOffice {
                 .holds("plannedAt", "2026-12-24T22:30:00+03:00")
                 .text("plannedAt", "");
         form.text("version", "1.7.0").select("type", "Minor").choose("changeType", "Feature");
+        // The reason at the field above comes when the field is left.
+        Locator mobile = form.leaveEmptyAndPress("changes", "contains", "Mobile app");
+        assertThat(mobile).isChecked();
+        mobile.uncheck();
+        // While a form knows of a mistake Tasklist does not send it.
+        assertThat(owner.startButton()).isDisabled();
+        form.text("changes", "To be written");
 
         owner.start();
 
         assertThat(form.locator().locator("[id$='-field_summary-error-message']"))
                 .hasText("Field is required.");
         assertThat(form.locator().locator("[id$='-field_risks-error-message']")).hasText("Field is required.");
-        owner.startRefusal("6 fields are not complete yet: each says why.");
+        owner.startRefusal("5 fields are not complete yet: each says why.");
         form.holds("service", "canteen-api").holds("branch", "release/1.5.0");
 
         owner.closeNotices();
@@ -172,6 +181,28 @@ class TasklistReleaseIT extends TasklistOffice {
         FilledForm form = owner.take("Tasks for release owner", "Document the rollback plan of " + GOOD);
         assertThat(form.table("How the code is rolled back: these configured steps (RB-02)"))
                 .anyMatch(row -> row.contains("git checkout --force v1.4.1"));
+        fillRollbackPlan(form);
+        // A look at another task loses nothing of it.
+        owner.open("Write the release notes of " + GOOD);
+        form = owner.open("Document the rollback plan of " + GOOD).form();
+        form.holds("databaseInstructions", "Roll the batch back, it drops the new column only")
+                .holds("verification", "All checks pass against the previous version");
+        // Nor does a session that ends; but another person who signs in here finds nothing.
+        owner.endSessionAndSignIn(application.url(), "owner");
+        form = owner.open("Document the rollback plan of " + GOOD).form();
+        form.holds("databaseInstructions", "Roll the batch back, it drops the new column only");
+        owner.endSessionAndSignIn(application.url(), "qa");
+        assertThat(owner.kept()).doesNotContain("Roll the batch back");
+        owner.endSessionAndSignIn(application.url(), "owner");
+        form = owner.take("Tasks for release owner", "Document the rollback plan of " + GOOD);
+        form.holds("databaseInstructions", "");
+        fillRollbackPlan(form);
+        form.scrollToTable("How the code is rolled back: these configured steps (RB-02)");
+        Screenshots.take(owner.page(), "rollback-plan");
+        owner.complete();
+    }
+
+    private static void fillRollbackPlan(FilledForm form) {
         form.choose("database", "Safe: no data is lost")
                 .text("databaseInstructions", "Roll the batch back, it drops the new column only")
                 .text("configuration", "None changed")
@@ -179,14 +210,6 @@ class TasklistReleaseIT extends TasklistOffice {
                 .text("owner", "rollback")
                 .select("approverRole", "Technical owner")
                 .text("verification", "All checks pass against the previous version");
-        // A look at another task loses nothing of it.
-        owner.open("Write the release notes of " + GOOD);
-        form = owner.open("Document the rollback plan of " + GOOD).form();
-        form.holds("databaseInstructions", "Roll the batch back, it drops the new column only")
-                .holds("verification", "All checks pass against the previous version");
-        form.scrollToTable("How the code is rolled back: these configured steps (RB-02)");
-        Screenshots.take(owner.page(), "rollback-plan");
-        owner.complete();
     }
 
     private void releaseNotes() {
@@ -255,7 +278,8 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.propose("release/1.6.0", "Sales forecast on the dashboard");
         assertThat(releases.refusedWithout("changedAspects"))
                 .containsText("Choose at least one of: Code logic, Workflow");
-        releases.openBoard();
+        bringsBackWhatWasTyped(releases);
+        readsOnceThatNobodyIsSignedIn();
 
         releases.openRelease("canteen-api-1.5.0");
         assertThat(releases.part("next")).containsText("when everybody has approved");
@@ -267,6 +291,7 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.refusesToCommentNothing("Write what you have to say. LOG-06");
         releases.comment("The canteens are told on Sunday");
         assertThat(releases.part("timeline")).containsText("said: The canteens are told on Sunday");
+        keepsAReasonWhateverItIsFor(releases);
         releases.fits("releases-release", 1400, 900, 390);
         releases.picture("releases-release-900", 900);
 
@@ -283,6 +308,62 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.picture("releases-board-ar", 1400);
         releases.fits("releases-phone-ar", 390);
         noticesAreArabicToo();
+    }
+
+    /** Going to the board, back, and loading the page anew lose nothing of a new release. */
+    private static void bringsBackWhatWasTyped(ReleasesApplication releases) {
+        releases.openBoard();
+        releases.part("nav-new").click();
+        assertThat(releases.part("kept")).containsText("What you had typed here");
+        assertThat(releases.proposed("version")).isEqualTo("1.6.0");
+        releases.reload("kept");
+        assertThat(releases.proposed("branch")).isEqualTo("release/1.6.0");
+        assertThat(releases.proposed("reason")).isEqualTo("Sales forecast on the dashboard");
+        releases.hasNoSeriousFinding();
+        releases.part("discard").click();
+        assertThat(releases.part("kept")).hasCount(0);
+        assertThat(releases.part("start")).isHidden();
+        assertThat(releases.proposed("reason")).isEmpty();
+        asksBeforeASecretIsLost(releases);
+        releases.openBoard();
+    }
+
+    /** What may be about a vulnerability is not left behind in the browser. */
+    private static void asksBeforeASecretIsLost(ReleasesApplication releases) {
+        releases.propose("release/1.6.0", "Sales forecast on the dashboard");
+        releases.part("start").waitFor();
+        releases.page().locator("form.new [name=type]").selectOption("security");
+        releases.page().onceDialog(dialog -> {
+            assertThat(dialog.message()).contains("is not kept");
+            dialog.dismiss();
+        });
+        releases.part("nav-board").click();
+        assertThat(releases.part("start")).isVisible();
+        assertThat(releases.page()).hasURL(Pattern.compile(".*#/new$"));
+        releases.page().onceDialog(Dialog::accept);
+    }
+
+    private static void keepsAReasonWhateverItIsFor(ReleasesApplication releases) {
+        releases.part("act-withdraw").click();
+        releases.part("act-reason").fill("A canteen asked to wait");
+        releases.part("act-comment").click();
+        assertThat(releases.part("act-reason")).hasValue("A canteen asked to wait");
+        releases.part("act-put-off").click();
+        assertThat(releases.part("act-reason")).hasValue("A canteen asked to wait");
+        releases.part("act-reason").fill("");
+        releases.part("act-put-off").click();
+        assertThat(releases.part("act-reason")).hasCount(0);
+    }
+
+    private void readsOnceThatNobodyIsSignedIn() {
+        Page page = sessions.stranger();
+        Chromium.visit(
+                page,
+                application.url() + "/camunda/app/releases/#/release/canteen-api-1.5.0",
+                page.locator("[data-test=live-error] a"));
+        assertThat(page.locator("#page")).containsText("Nobody is signed in");
+        assertThat(page.locator("#page").innerText()).containsOnlyOnce("signed in").doesNotContain("REL-");
+        page.context().close();
     }
 
     /** Tasklist takes the language that was chosen in Releases. */
@@ -625,7 +706,13 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.inArabic("found-count");
         releases.fits("", 390);
 
-        ReleasesApplication.open(sessions.of("owner").page(), application.url()).signOut();
+        ReleasesApplication left =
+                ReleasesApplication.open(sessions.of("owner").page(), application.url());
+        left.part("nav-new").click();
+        left.part("new-reason").fill("Only for my eyes");
+        assertThat(Tasklist.kept(left.page())).contains("Only for my eyes");
+        left.signOut();
+        assertThat(Tasklist.kept(left.page())).doesNotContain("Only for my eyes");
     }
 
     @Test

@@ -102,6 +102,9 @@ class StepStopsTest {
         assertThat(state.outcome()).isEqualTo("stopped");
         assertThat(state.stopBy()).isEqualTo("deployer");
         assertThat(state.stopReason()).isEqualTo("It hangs");
+        assertThat(state.lines())
+                .as("what it wrote last, for whoever opens the page now")
+                .containsExactly("working on take-code");
         // An idempotent step that a person stopped is not repeated by itself.
         assertThat(work.work(step(release, "deployment", "take-code"))).isInstanceOf(WorkResult.Failed.class);
         assertThat(fixture.trace(release)).containsExactly("take-code");

@@ -72,6 +72,20 @@ class GateAnswersTest {
     }
 
     @Test
+    void namesWhatHasGoneWrongAmongTheWorkThatIsStillToBeDone() {
+        Scene scene = new Scene(ReleaseStory.prepared().without("notesWritten"));
+        assertThat(answer(scene, before(), Purpose.DEPLOY).attention()).isEmpty();
+
+        scene.production = new LiveFacts.Production(true, Optional.of("1.4.0"), Optional.empty());
+        GateAnswer answer = answer(scene, before(), Purpose.DEPLOY);
+
+        assertThat(answer.attention()).singleElement().satisfies(finding -> {
+            assertThat(finding.item()).isEqualTo("RB-01");
+            assertThat(answer.findings()).contains(finding).hasSizeGreaterThan(1);
+        });
+    }
+
+    @Test
     void laterForAFreezeAndForManagementAtPeakTime() {
         Scene frozen = new Scene(ReleaseStory.deploying());
         frozen.freeze = Optional.of("Eid");

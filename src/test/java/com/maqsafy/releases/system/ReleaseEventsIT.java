@@ -296,7 +296,7 @@ class ReleaseEventsIT extends SystemTest {
     private void outsidersSeeNothingToStop(Chromium chromium) {
         Page anonymous = chromium.window();
         anonymous.navigate("http://127.0.0.1:" + port + "/camunda/app/releases/live.html?release=" + key);
-        assertThat(anonymous.locator("[data-test=live-error]")).containsText("REL-EVT-007");
+        assertThat(anonymous.locator("[data-test=live-error] a")).hasText("Sign in");
         WebSession session = WebSession.of("http://127.0.0.1:" + port, "qa");
         Assertions.assertThat(session.get("/camunda/api/live/" + key)
                         .json()

@@ -99,7 +99,10 @@ class ApprovalBrief {
         return rows;
     }
 
-    /** What is not plainly green: findings, what is special about the release, tests, rows and operations. */
+    /**
+     * What is not plainly green: findings, what is special about the release, tests, rows and operations. Where there is
+     * nothing of it, that is said.
+     */
     List<Map<String, Object>> exceptions(Dossier dossier, List<Finding> findings) {
         List<Map<String, Object>> rows = new ArrayList<>();
         moreFacts.forEach(facts -> facts.of(dossier).forEach((name, value) -> {
@@ -131,6 +134,13 @@ class ApprovalBrief {
                         text(o, "grade"),
                         text(o, "operation") + " on " + text(o, "table") + " " + text(o, "detail") + ": "
                                 + text(o, "effect")));
+        if (rows.isEmpty()) {
+            exception(
+                    rows,
+                    "None",
+                    "Nothing is out of the ordinary: all %d checks are green."
+                            .formatted(passed(dossier) + fine(dossier)));
+        }
         return rows;
     }
 
@@ -269,17 +279,23 @@ class ApprovalBrief {
     }
 
     private String green(Dossier dossier) {
-        long tests = tables.tests(dossier).stream()
-                .filter(t -> "passed".equals(t.get("outcome")))
-                .count();
-        long rows = tables.checks(dossier).stream()
-                .filter(c -> FINE.contains(text(c, "answer")))
-                .count();
         return "%s, %s of checklists; folded, with %s to run and the notes"
                 .formatted(
-                        Words.counted(tests, "test"),
-                        Words.counted(rows, "row"),
+                        Words.counted(passed(dossier), "test"),
+                        Words.counted(fine(dossier), "row"),
                         Words.counted(tables.plan(dossier).size(), "step"));
+    }
+
+    private long passed(Dossier dossier) {
+        return tables.tests(dossier).stream()
+                .filter(t -> "passed".equals(t.get("outcome")))
+                .count();
+    }
+
+    private long fine(Dossier dossier) {
+        return tables.checks(dossier).stream()
+                .filter(c -> FINE.contains(text(c, "answer")))
+                .count();
     }
 
     private static String text(Map<String, Object> row, String name) {

@@ -27,6 +27,9 @@ export function actions(key, done, zone) {
   let allowed = '';
   let type = '';
   let open;
+  // What is typed stays, whichever of them is opened, until one is sent.
+  const forms = new Map();
+  let words = '';
 
   function update(may, typeOfRelease) {
     type = typeOfRelease;
@@ -62,7 +65,16 @@ export function actions(key, done, zone) {
     }
     open = {name, button};
     button.setAttribute('aria-expanded', 'true');
-    const form = formOf(name);
+    if (!forms.has(name)) {
+      forms.set(name, formOf(name));
+    }
+    const form = forms.get(name);
+    const area = form.querySelector('textarea');
+    if (area.value !== words) {
+      area.value = words;
+      // What was refused of it goes, too.
+      area.dispatchEvent(new Event('input', {bubbles: true}));
+    }
     place.replaceChildren(form);
     form.querySelector('textarea, input').focus();
   }
@@ -82,7 +94,9 @@ export function actions(key, done, zone) {
     name === 'rework' && el('fieldset', {'data-field': 'parts'}, el('legend', {}, t('act.parts')),
       PARTS.filter(part => [type, undefined].includes(TYPE_OF[part])).map(part => el('label', {class: 'check'}, el('input', {type: 'checkbox', name: 'part', value: part}), ' ', word('part', part)))),
     el('label', {'data-field': text}, t(name === 'comment' ? 'act.text' : 'act.reason'),
-      el('textarea', {name: text, rows: '3', maxlength: '2000', required: true, dir: 'auto', 'data-test': 'act-reason'})),
+      el('textarea', {name: text, rows: '3', maxlength: '2000', required: true, dir: 'auto', 'data-test': 'act-reason', input: event => {
+        words = event.target.value;
+      }})),
     general,
     el('div', {class: 'buttons'}, send, el('button', {type: 'button', click: close}, t('act.cancel'))));
 
@@ -93,6 +107,8 @@ export function actions(key, done, zone) {
       try {
         await act(key, path, body(form));
         close();
+        forms.delete(name);
+        words = '';
         place.replaceChildren(el('p', {class: 'done', role: 'status', 'data-test': 'act-done'}, t('act.' + name + '.done')));
         done();
       } catch (error) {

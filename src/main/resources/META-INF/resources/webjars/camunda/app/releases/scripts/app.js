@@ -4,6 +4,7 @@ import {el, said} from './dom.js';
 import {choose, load, others, t} from './texts.js';
 import {failure, mayStart} from './parts.js';
 import {readMe, signOut} from './board-api.js';
+import {leaves, reads} from './reader.js';
 
 const PAGES = [
   [/^\/release\/([^/?]+)$/, './release-page.js', ''],
@@ -30,7 +31,10 @@ let roles = [];
 
 /** Who is signed in decides which pages the header names; who is not is told so by the page. */
 async function recognise() {
-  roles = await readMe().then(me => me.roles, () => []);
+  roles = await readMe().then(me => {
+    reads(me.id);
+    return me.roles;
+  }, () => []);
 }
 
 function show(place) {
@@ -48,13 +52,27 @@ function show(place) {
         (roles.includes('auditor') || roles.includes('management')) && link('retention', '#/retention')),
       connection,
       el('nav', {'aria-label': t('nav.apps'), class: 'apps'},
-        el('a', {href: '../tasklist/'}, 'Tasklist'),
-        COCKPIT.some(role => roles.includes(role)) && el('a', {href: '../cockpit/', 'data-test': 'cockpit-link'}, 'Cockpit'),
+        el('a', {href: '../tasklist/', 'data-test': 'tasklist-link'}, t('app.tasklist')),
+        COCKPIT.some(role => roles.includes(role)) && el('a', {href: '../cockpit/', 'data-test': 'cockpit-link'}, t('app.cockpit')),
         who,
         others().map(language => el('button', {type: 'button', lang: language, class: 'plain', 'data-test': 'language-' + language, click: () => choose(language)},
           language === 'ar' ? 'العربية' : 'English')),
-        roles.length > 0 && el('button', {type: 'button', class: 'plain', 'data-test': 'sign-out', click: () => signOut().then(() => location.assign('../tasklist/')).catch(failed)}, t('nav.sign-out')))));
+        roles.length > 0 && el('button', {type: 'button', class: 'plain', 'data-test': 'sign-out', click: leave}, t('nav.sign-out')))));
 }
+
+/** What is signed out is gone: whoever has typed what would be lost is asked before. */
+function leave() {
+  if (mayLeave()) {
+    signOut().then(() => {
+      shown = undefined;
+      leaves();
+      location.assign('../tasklist/');
+    }).catch(failed);
+  }
+}
+
+/** Whether nothing would be lost that somebody has typed on the page, or may be. */
+const mayLeave = () => !shown || !shown.page.loses || !shown.page.loses() || confirm(t('leave.loses'));
 
 function connected(state) {
   connection.dataset.state = state;
@@ -74,11 +92,15 @@ async function open() {
     shown.page.asked(asked);
     return;
   }
+  if (!mayLeave()) {
+    history.replaceState(null, '', shown.address);
+    return;
+  }
   if (shown && shown.page.leave) {
     shown.page.leave();
   }
   show(name);
-  const mine = {module, path, page: {}};
+  const mine = {module, path, address: location.href, page: {}};
   const before = shown;
   shown = mine;
   main.replaceChildren(el('p', {class: 'empty', role: 'status'}, t('loading')));
@@ -129,6 +151,11 @@ async function again() {
 try {
   await Promise.all([load(), recognise()]);
   addEventListener('hashchange', open);
+  addEventListener('beforeunload', event => {
+    if (shown && shown.page.loses && shown.page.loses()) {
+      event.preventDefault();
+    }
+  });
   await open();
 } catch (error) {
   main.replaceChildren(said(error.message, 'p', {class: 'error', role: 'alert'}));

@@ -1,26 +1,19 @@
-// What somebody has typed into the form of a task is kept in this browser, for each task and person, until the task is
-// completed: a look at another task, a reload or an ended session loses nothing. Tasklist itself restores what lies under
-// camunda-form:<task> and removes it when the task is completed; this script writes it while somebody types, which Tasklist
-// does only at Save, and keeps people apart who share a browser. Forms about vulnerabilities leave nothing behind.
+// What somebody has typed into the form of a task is kept in this browser until the task is completed, the person signs out,
+// or another person signs in: a look at another task, a reload or an ended session loses nothing. Tasklist itself restores
+// what lies under camunda-form:<task> and removes it when the task is completed; this script writes it while somebody types,
+// which Tasklist does only at Save, and notes whose it is. Forms about vulnerabilities leave nothing behind.
 // A script that fails while Tasklist loads stops all of it, so nothing here throws.
 
+import {OWNER, SHOWN, reader} from './reader.js';
+
 const root = location.pathname.split('/camunda/')[0];
-const SHOWN = 'camunda-form:';
-const OWNER = 'releases-draft-owner:';
-const KEPT = 'releases-draft:';
 const NEVER = ['vulnerability', 'exploit-risk', 'fix-verification', 'security-checklist', 'disclosure'];
 const SETTLED = 60;
 
-let person = '';
 const schemas = new Map();
 
 function taskOf(hash) {
   return new URLSearchParams(hash.split('?')[1] || '').get('task');
-}
-
-async function who() {
-  const answer = await fetch(root + '/camunda/api/admin/auth/user/default');
-  person = answer.status === 200 ? (await answer.json()).userId : '';
 }
 
 function fields(components) {
@@ -64,7 +57,7 @@ function valueOf(form, field) {
 }
 
 function keep(task, form, schema) {
-  if (!schema || NEVER.includes(schema.id) || !person || !form.isConnected || task !== taskOf(location.hash)) {
+  if (!schema || NEVER.includes(schema.id) || !reader() || !form.isConnected || task !== taskOf(location.hash)) {
     return;
   }
   const draft = {};
@@ -74,8 +67,8 @@ function keep(task, form, schema) {
       draft[field.key] = value;
     }
   });
+  localStorage.setItem(OWNER + task, reader());
   localStorage.setItem(SHOWN + task, JSON.stringify(draft));
-  localStorage.setItem(OWNER + task, person);
 }
 
 async function changed(event) {
@@ -94,37 +87,6 @@ async function changed(event) {
   }
 }
 
-// Before a task's form is drawn: what another person has left there is put aside, and one's own is put back.
-function open(task) {
-  const owner = localStorage.getItem(OWNER + task);
-  const there = localStorage.getItem(SHOWN + task);
-  if (!task || !person || owner === person) {
-    return;
-  }
-  if (owner && there) {
-    localStorage.setItem(KEPT + owner + ':' + task, there);
-  }
-  const own = localStorage.getItem(KEPT + person + ':' + task);
-  if (own) {
-    localStorage.setItem(SHOWN + task, own);
-    localStorage.removeItem(KEPT + person + ':' + task);
-  } else {
-    localStorage.removeItem(SHOWN + task);
-  }
-  localStorage.setItem(OWNER + task, person);
-}
-
-async function look() {
-  try {
-    if (!person || location.hash.startsWith('#/login')) {
-      await who();
-    }
-    open(taskOf(location.hash));
-  } catch (error) {
-    console.error(error);
-  }
-}
-
 // What belongs to tasks that Tasklist has completed is swept away.
 function sweep() {
   Object.keys(localStorage)
@@ -135,8 +97,6 @@ function sweep() {
 try {
   sweep();
   ['input', 'change', 'click'].forEach(kind => document.addEventListener(kind, changed, true));
-  addEventListener('hashchange', look);
-  look();
 } catch (error) {
   console.error(error);
 }

@@ -1,11 +1,12 @@
 // A new release: service, branch and why; what can be found out is proposed, and every field of it can be corrected.
 
 import {el, replace, said} from './dom.js';
-import {t, word} from './texts.js';
+import {parts, t, word} from './texts.js';
 import {moment, timed} from './times.js';
-import {releaseAddress} from './parts.js';
+import {releaseAddress, signIn} from './parts.js';
 import {propose, readBoard, readBranches, readOwners, readServices, start} from './board-api.js';
 import {shownAt} from './fields.js';
+import {draft, keep} from './reader.js';
 
 const TYPES = ['major', 'minor', 'patch', 'hotfix', 'security', 'infrastructure'];
 const CHANGE_TYPES = ['breaking', 'feature', 'fix'];
@@ -13,8 +14,11 @@ const CONTAINS = ['backend', 'frontend', 'dashboard', 'mobile-app', 'database-mi
 const ASPECTS = ['code-logic', 'workflow', 'api', 'permissions', 'scoped-data', 'auth', 'finance', 'credentials', 'input', 'reports', 'exports', 'heavy-queries', 'high-risk-database'];
 const LINES = ['changes', 'requirements'];
 const URGENT = ['hotfix', 'security'];
+const DRAFT = 'new';
+/** What is written about a vulnerability is not left behind in a browser. */
+const NEVER = 'security';
 
-export async function render({main, asked, failed, title, reader}) {
+export async function render({main, asked, title, reader}) {
   title(t('nav.new'));
   const board = await readBoard({});
   reader(board.me.id, board.names);
@@ -31,6 +35,8 @@ export async function render({main, asked, failed, title, reader}) {
   // What was in the fields when they were filled in last, and which of them somebody has corrected since the first time.
   let shown = {};
   const corrected = new Set();
+  // Whether something is typed that is kept nowhere else.
+  let unkept = false;
 
   const owners = await readOwners();
   const ownerChoices = el('datalist', {id: 'owners'}, Object.entries(owners).map(([account, name]) => el('option', {value: account}, name)));
@@ -48,6 +54,7 @@ export async function render({main, asked, failed, title, reader}) {
   const send = el('button', {type: 'submit', class: 'primary', hidden: true, 'data-test': 'start'}, t('new.start'));
   const form = el('form', {class: 'new', novalidate: true, submit: starting, input: () => {
     attempt = undefined;
+    keepTyped();
   }},
   el('div', {class: 'three'},
     el('label', {'data-field': 'service'}, t('field.service'), serviceInput),
@@ -90,6 +97,7 @@ export async function render({main, asked, failed, title, reader}) {
       reasons = answer.reasons || {};
       fields(answer.proposal || {});
       tell(answer);
+      keepTyped();
       shownAt(form, general, answer.violations || [], zone());
     } catch (error) {
       if ([404, 405].includes(error.status)) {
@@ -107,7 +115,9 @@ export async function render({main, asked, failed, title, reader}) {
 
   function problem(error) {
     if (error.status === 401) {
-      failed(error);
+      // What is typed stays; it may be sent when somebody has signed in.
+      general.hidden = false;
+      general.replaceChildren(t('error.signed-out'), '. ', ...signIn());
     } else {
       shownAt(form, general, error.violations && error.violations.length ? error.violations : [{message: error.message}], zone());
     }
@@ -206,9 +216,14 @@ export async function render({main, asked, failed, title, reader}) {
 
   /** What somebody has corrected: all else is proposed anew, for it may be of another branch. */
   function corrections() {
+    differing().forEach(name => corrected.add(name));
+    return Object.fromEntries(Object.entries(given()).filter(([name]) => corrected.has(name)));
+  }
+
+  /** Fields that are otherwise than they were filled in last. */
+  function differing() {
     const now = given();
-    Object.keys({...shown, ...now}).filter(name => JSON.stringify(now[name]) !== JSON.stringify(shown[name])).forEach(name => corrected.add(name));
-    return Object.fromEntries(Object.entries(now).filter(([name]) => corrected.has(name)));
+    return Object.keys({...shown, ...now}).filter(name => JSON.stringify(now[name]) !== JSON.stringify(shown[name]));
   }
 
   async function starting(event) {
@@ -222,6 +237,8 @@ export async function render({main, asked, failed, title, reader}) {
     shownAt(form, general, []);
     try {
       const started = await start({...given(), service: serviceInput.value, branch: branchInput.value.trim()}, attempt);
+      keep(DRAFT, null);
+      unkept = false;
       location.hash = releaseAddress(started.key);
     } catch (error) {
       problem(error);
@@ -234,9 +251,42 @@ export async function render({main, asked, failed, title, reader}) {
     return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
   }
 
+  /** What is typed is kept for whoever reads, until it is started or discarded. */
+  function keepTyped() {
+    const typed = {service: serviceInput.value, branch: branchInput.value, reason: why.value};
+    if (!more.hidden) {
+      Object.assign(typed, {fields: given(), corrected: [...corrected, ...differing()]});
+    }
+    const nothing = !typed.branch && !typed.reason && !typed.fields;
+    const secret = typed.fields && typed.fields.type === NEVER;
+    const kept = keep(DRAFT, nothing || secret ? null : {...typed, at: new Date().toISOString()});
+    unkept = !nothing && (secret || !kept);
+  }
+
+  function bringBack(typed) {
+    serviceInput.value = services.some(one => one.name === typed.service) ? typed.service : '';
+    branchInput.value = typed.branch;
+    why.value = typed.reason;
+    if (typed.fields) {
+      fields(typed.fields);
+      typed.corrected.forEach(name => corrected.add(name));
+    }
+    const told = el('p', {class: 'info', role: 'status', 'data-test': 'kept'}, parts('new.kept', {when: moment(typed.at)}), ' ',
+      el('button', {type: 'button', class: 'plain', 'data-test': 'discard', click: () => {
+        keep(DRAFT, null);
+        location.reload();
+      }}, t('new.discard')));
+    form.before(told);
+  }
+
   main.replaceChildren(el('h1', {}, t('nav.new')), el('p', {class: 'summary'}, t('new.what')), form);
+  const typed = draft(DRAFT);
+  if (typed) {
+    bringBack(typed);
+  }
   if (asked.branch) {
     branchInput.value = asked.branch;
   }
   branchesOf();
+  return {loses: () => unkept};
 }

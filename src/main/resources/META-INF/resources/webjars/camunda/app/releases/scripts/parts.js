@@ -50,11 +50,16 @@ export function waiting(task, names, zone) {
     due(task, zone), priority(task));
 }
 
+/** The way to sign in, in another window: what is on the page stays. */
+export const signIn = () => [el('a', {class: 'button', href: '../tasklist/', target: '_blank', rel: 'noopener'}, t('error.sign-in')), ' ', t('error.then')];
+
 /** What a person is told instead of a page. */
 export function failure(error) {
   return [
     el('h1', {}, t(error.status === 401 ? 'error.signed-out' : error.status === 404 ? 'error.unknown' : 'error.title')),
-    said(timed(error.message), 'p', {class: 'error', role: 'alert', 'data-test': 'live-error'}),
-    error.status === 401 && el('p', {}, el('a', {class: 'button', href: '../tasklist/', target: '_blank', rel: 'noopener'}, t('error.sign-in')), ' ', t('error.then')),
+    // The heading says it already, and the link says what to do.
+    error.status === 401
+      ? el('p', {role: 'alert', 'data-test': 'live-error'}, signIn())
+      : said(timed(error.message), 'p', {class: 'error', role: 'alert', 'data-test': 'live-error'}),
     error.status === 404 && el('p', {}, el('a', {href: '#/'}, t('nav.board')))];
 }

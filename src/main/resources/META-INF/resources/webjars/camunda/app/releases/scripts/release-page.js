@@ -118,14 +118,20 @@ export async function render({main, key, connected, failed, title, reader}) {
       replace(findings, el('p', {class: 'empty'}, t('loading')));
       return;
     }
+    const attention = gate.attention || [];
+    const others = gate.findings.filter(one => !attention.some(other => other.item === one.item && other.message === one.message));
     replace(findings,
       el('p', {class: 'gate gate-' + gate.when, 'data-test': 'gate-answer'}, t('gate.' + gate.when)),
       gate.waitsFor.length > 0 && el('ul', {class: 'plain-list'}, gate.waitsFor.map(wait => el('li', {},
         t('wait.' + wait.what), wait.what !== 'planned-time' && [' ', said(timed(detail(wait), zone()))], wait.until && [' ', moment(wait.until, zone())]))),
-      gate.findings.length > 0 && el('details', {open: gate.findings.length <= 5},
-        el('summary', {}, t('gate.findings', {count: gate.findings.length})),
-        el('ul', {class: 'findings'}, gate.findings.map(finding => el('li', {'data-test': 'finding'}, el('code', {}, finding.item), ' ', sentence(finding, zone()))))));
+      // What has gone wrong is read first; the work that every release has before it may be folded.
+      attention.length > 0 && listed(attention, {class: 'findings attention', 'data-test': 'attention'}),
+      others.length > 0 && el('details', {open: others.length <= 5},
+        el('summary', {}, t('gate.findings', {count: others.length})), listed(others, {class: 'findings'})));
   }
+
+  const listed = (found, attributes) => el('ul', attributes, found.map(finding =>
+    el('li', {'data-test': 'finding'}, el('code', {}, finding.item), ' ', sentence(finding, zone()))));
 
   function detail(wait) {
     const [part, one] = wait.detail.split(':');
@@ -246,6 +252,10 @@ export async function render({main, key, connected, failed, title, reader}) {
     draw();
     if (name !== 'step' || data.what === 'ended') {
       soon();
+    }
+    if (name === 'step' && data.what === 'ended' && data.outcome !== 'succeeded') {
+      // With the lines that it wrote last.
+      readState(key).then(fresh => !left && take('snapshot', fresh)).catch(console.error);
     }
   }
 

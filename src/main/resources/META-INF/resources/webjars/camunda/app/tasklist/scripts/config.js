@@ -1,6 +1,9 @@
 // Takes the place of the settings file in Camunda's webjar: what lies in the application itself comes first on the class path.
 // Tasklist looks at the first language of the browser's only: it gets the one that Releases takes, which the reader chose there or
 // which is the first of the browser's that there is.
+import '../../releases/scripts/loading.js';
+import '../../releases/scripts/reader.js';
+
 function kept() {
   try {
     return localStorage.getItem('releases.language');
