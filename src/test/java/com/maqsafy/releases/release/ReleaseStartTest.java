@@ -120,7 +120,7 @@ class ReleaseStartTest {
                 }),
                 refuses(
                         "PRIN-03 changedAspects",
-                        "'authetication' is none of the 13 words for this. The nearest are permissions, auth, workflow, …",
+                        "'authetication' is none of the 13 words for this. The nearest are auth, credentials, permissions, …",
                         r -> r.changedAspects = List.of("authetication")),
                 refuses("PRIN-06 risks", "Document the operational risks", r -> r.risks = ""),
                 refuses("PRE-03 requirements", "Link at least one", r -> r.requirements = List.of()),
