@@ -2,6 +2,7 @@ package com.maqsafy.releases.approval;
 
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Recorded;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.person.Roles;
 import com.maqsafy.releases.release.People;
@@ -149,7 +150,7 @@ public record BreakGlass(
 
     /** For whom, in words. */
     public String scope() {
-        return (account.isEmpty() ? "everybody" : account) + (role.isEmpty() ? "" : " as " + role);
+        return (account.isEmpty() ? "everybody" : account) + (role.isEmpty() ? "" : " as " + Words.role(role));
     }
 
     /** One line about it at an instant. */
@@ -157,16 +158,16 @@ public record BreakGlass(
         String who = confirmedBy == null ? openedBy : openedBy + " and " + confirmedBy;
         return switch (state(at)) {
             case WAITING ->
-                "Break-glass for " + duty.word() + " (" + scope() + ") was asked for by " + who
+                "Break-glass for “" + duty.inWords() + "” (" + scope() + ") was asked for by " + who
                         + " and waits for a second administrator until " + until() + ": " + reason;
             case OPEN ->
-                "BREAK-GLASS: " + duty.word() + " is lifted for " + scope() + " until " + until() + " by " + who + ": "
+                "BREAK-GLASS: “" + duty.inWords() + "” is lifted for " + scope() + " until " + until() + " by " + who + ": "
                         + reason;
             case EXPIRED ->
-                "Break-glass for " + duty.word() + " (" + scope() + ") by " + who + " is over since " + until() + ": "
+                "Break-glass for “" + duty.inWords() + "” (" + scope() + ") by " + who + " is over since " + until() + ": "
                         + reason;
             case ENDED ->
-                "Break-glass for " + duty.word() + " (" + scope() + ") by " + who + " was ended at " + endedAt + ": "
+                "Break-glass for “" + duty.inWords() + "” (" + scope() + ") by " + who + " was ended at " + endedAt + ": "
                         + reason;
         };
     }

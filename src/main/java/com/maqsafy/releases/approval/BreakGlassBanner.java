@@ -51,7 +51,7 @@ class BreakGlassBanner implements PageBanner {
         }
         String some = known.stream()
                 .limit(MOST)
-                .map(l -> "BREAK-GLASS: " + l.glass().duty().word() + " is lifted for " + l.release() + " until "
+                .map(l -> "BREAK-GLASS: “" + l.glass().duty().inWords() + "” is lifted for " + l.release() + " until "
                         + l.glass().until() + ".")
                 .collect(Collectors.joining(" "));
         return Optional.of(known.size() > MOST ? some + " And " + (known.size() - MOST) + " more." : some);

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * words are those of the event itself.
  *
  * <p>An argument is a member, {@code list_member} for that member of all of a list. Before it may stand what is made of it:
- * {@code w_} our word for it, {@code e_} what work of a process is called, {@code f_} our sentences, {@code is_} the bare word to select by ({@code none} when there is none, {@code _} for
+ * {@code w_} our word for it, {@code c_} what a check is called, {@code e_} what work of a process is called, {@code f_} our sentences, {@code is_} the bare word to select by ({@code none} when there is none, {@code _} for
  * {@code -}), {@code n_} the number or how many, {@code k_} how many of each, {@code t_} a time to the minute, {@code s_} the
  * beginning of a digest, {@code d_} milliseconds as seconds. {@code present} names all members that there are, {@code because} is the reason as an addition, {@code result} how it came out.
  */
@@ -125,6 +125,7 @@ class RecordTexts {
         return switch (how) {
             case "w" -> all.stream().map(OurWords::of).collect(Collectors.joining(OurWords.COMMA));
             case "e" -> all.stream().map(OurWords::work).collect(Collectors.joining(OurWords.COMMA));
+            case "c" -> all.stream().map(id -> OurWords.check(id, "")).collect(Collectors.joining(OurWords.COMMA));
             case "f" ->
                 all.stream()
                         .map(text -> Sayings.in(text).orElseGet(() -> OurWords.isolated(text)))

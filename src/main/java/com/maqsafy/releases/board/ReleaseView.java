@@ -1,6 +1,7 @@
 package com.maqsafy.releases.board;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.maqsafy.releases.deployment.UserLockOut.LockOut;
 import com.maqsafy.releases.evidence.Words.Tone;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param approvals required approvals and how far they are
  * @param notes the release notes as they are written so far, Markdown, blank while there are none
  * @param timeline what happened, oldest first
+ * @param lockOut whether users are locked out, now or while it deploys
+ * @param said by the tags of languages, what of the page is said otherwise in them, by its English
  * @param may what the reader may do with it: {@code withdraw}, {@code rework}, {@code put-off}, {@code comment}
  * @param names what people are called, by account
  */
@@ -34,6 +37,8 @@ record ReleaseView(
         List<Approval> approvals,
         String notes,
         List<Entry> timeline,
+        LockOut lockOut,
+        Map<String, Map<String, String>> said,
         Set<String> may,
         Map<String, String> names) {
 

@@ -4,6 +4,8 @@ import com.maqsafy.releases.approval.ApprovalState;
 import com.maqsafy.releases.approval.Approvals;
 import com.maqsafy.releases.approval.ContentDigest;
 import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.deployment.DeploymentPlans;
+import com.maqsafy.releases.deployment.UserLockOut;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.RecordWords;
@@ -44,6 +46,8 @@ class ReleaseViews {
     private final People people;
     private final PersonDirectory directory;
     private final ServiceTimes times;
+    private final DeploymentPlans plans;
+    private final UserLockOut lockOut;
     private final BoardTexts texts;
     private final RecordTexts recordTexts;
     private final Clock clock;
@@ -57,6 +61,8 @@ class ReleaseViews {
             People people,
             PersonDirectory directory,
             ServiceTimes times,
+            DeploymentPlans plans,
+            UserLockOut lockOut,
             BoardTexts texts,
             RecordTexts recordTexts,
             Clock clock) {
@@ -68,6 +74,8 @@ class ReleaseViews {
         this.people = people;
         this.directory = directory;
         this.times = times;
+        this.plans = plans;
+        this.lockOut = lockOut;
         this.texts = texts;
         this.recordTexts = recordTexts;
         this.clock = clock;
@@ -81,6 +89,8 @@ class ReleaseViews {
         List<BoardTask> open = tasks.of(List.of(key)).getOrDefault(key, List.of()).stream()
                 .map(task -> BoardTask.of(task, reader, texts))
                 .toList();
+        ReleaseHistory history = new ReleaseHistory(records);
+        String notes = notes(key);
         Map<String, List<String>> candidates = candidates(open);
         List<ReleaseView.Approval> approved = approvals(release, records, reader);
         List<ReleaseView.Entry> timeline = records.stream().map(this::entry).toList();
@@ -91,10 +101,12 @@ class ReleaseViews {
                 times.zone(release.service()).getId(),
                 open,
                 candidates,
-                tests(release, new ReleaseHistory(records)),
+                tests(release, history),
                 approved,
-                notes(key),
+                notes,
                 timeline,
+                lockOut.of(release, records),
+                Map.of("ar", PageInArabic.of(release, records, plans, notes, reader.now())),
                 actions.allowed(release, user),
                 directory.names(accounts(user, release, open, candidates, timeline)));
     }

@@ -16,6 +16,7 @@
             "approval",
             "deputy",
             "policy",
+            "deployment",
             "calendar",
             "settings",
             "notes",

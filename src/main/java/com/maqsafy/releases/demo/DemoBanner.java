@@ -30,7 +30,7 @@ class DemoBanner {
     }
 
     String text() {
-        String base = "http://localhost:" + environment.getProperty("local.server.port", "8080")
+        String base = "http://127.0.0.1:" + environment.getProperty("local.server.port", "8080")
                 + environment.getProperty("server.servlet.context-path", "");
         return """
                 The demonstration runs.

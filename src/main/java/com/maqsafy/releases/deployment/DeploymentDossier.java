@@ -2,6 +2,8 @@ package com.maqsafy.releases.deployment;
 
 import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.BreakGlass;
+import com.maqsafy.releases.approval.LiftedDuties;
+import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.calendar.ServiceTimes;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
@@ -9,8 +11,10 @@ import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.StepEnded;
+import com.maqsafy.releases.source.ReleasePart;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +38,8 @@ class DeploymentDossier {
     private final ServiceCommands commands;
     private final ProductionWords production;
     private final ServiceTimes times;
+    private final SeparationOfDuties duties;
+    private final Restrictions restrictions;
     private final Clock clock;
 
     DeploymentDossier(
@@ -42,12 +48,16 @@ class DeploymentDossier {
             ServiceCommands commands,
             ProductionWords production,
             ServiceTimes times,
+            SeparationOfDuties duties,
+            Restrictions restrictions,
             Clock clock) {
         this.plans = plans;
         this.journal = journal;
         this.commands = commands;
         this.production = production;
         this.times = times;
+        this.duties = duties;
+        this.restrictions = restrictions;
         this.clock = clock;
     }
 
@@ -66,10 +76,28 @@ class DeploymentDossier {
         facts.add("Maintenance mode", release.maintenanceMode() ? "yes" : "no");
         history.maintenanceHold().ifPresent(hold -> facts.add("Service held in maintenance mode", held(history, hold)));
         BreakGlass.last(history.records()).ifPresent(b -> facts.add("BREAK-GLASS", b.sentence(clock.instant())));
+        String lifted = lifted(history);
+        if (!lifted.isEmpty()) {
+            facts.add("Lifted duties", lifted);
+        }
         if (history.attempt() > 0) {
             facts.add("Deployment attempt", String.valueOf(history.attempt()));
         }
         return facts.rows();
+    }
+
+    /** What need not be kept apart for this release, and why; blank when all holds. */
+    private String lifted(DeploymentHistory history) {
+        ReleaseDetails release = history.release();
+        return LiftedDuties.inWords(duties.lifted(
+                release, history.records(), restrictions.restricted(release.key()), clock.instant()));
+    }
+
+    /** What the system does before the first step, as a part of the sentence that says so. */
+    String beforeSteps(DeploymentHistory history) {
+        ReleaseDetails release = history.release();
+        return (ReleasePart.DATABASE_MIGRATION.in(release.contains()) ? ", takes a backup and has it confirmed" : "")
+                + (release.maintenanceMode() ? ", locks the users out" : "");
     }
 
     /** Who decided on exactly the present content; of each role the last decision. */
@@ -331,6 +359,15 @@ class DeploymentDossier {
             }
         });
         return facts.rows();
+    }
+
+    /** What a step does, for people; its id where the plan has it no more. */
+    String title(DeploymentHistory history, Plan plan, String step) {
+        return steps(history, plan).stream()
+                .filter(s -> s.id().equals(step))
+                .map(PlannedStep::title)
+                .findFirst()
+                .orElse(step);
     }
 
     private List<PlannedStep> steps(DeploymentHistory history, Plan plan) {

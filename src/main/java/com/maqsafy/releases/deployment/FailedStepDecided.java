@@ -6,6 +6,7 @@ import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.release.OfStep;
+import org.jspecify.annotations.Nullable;
 
 /** The record {@code failedStepDecided}. */
 @Event(chapter = Chapter.DEPLOYMENT, by = "a person", about = "The items are those of the step that failed.")
@@ -13,6 +14,7 @@ public record FailedStepDecided(
         @Means("`deployment`, `rollback`") String plan,
         @Means("number of the deployment, from 1") int attempt,
         @Means("id of the step") String step,
+        @Means("what it does, for people") @Nullable String title,
         @Means("`done`, `repeat`, `roll-back`") String decision,
         @Means("why, in words of the person") String reason)
         implements OfStep {
@@ -26,6 +28,13 @@ public record FailedStepDecided(
 
     @Override
     public Words words() {
-        return Words.toned(decision, reason, "decided on the failed ", plan, " step ", step);
+        return Words.toned(
+                decision,
+                reason,
+                "decided on the failed ",
+                plan,
+                " step “",
+                title == null || title.isEmpty() ? step : title,
+                "”");
     }
 }

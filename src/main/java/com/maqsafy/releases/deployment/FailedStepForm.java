@@ -50,10 +50,15 @@ class FailedStepForm implements TaskForm {
             throw new SubmissionRefusedException(new Violation(
                     "DEP-01",
                     "decision",
-                    "Step " + step + " does not wait for a decision: the ledger has no failure of it."));
+                    "Step " + dossier.title(history, plan(task), step) + " does not wait for a decision: the ledger has no failure of it."));
         }
         return TaskOutcome.of(new FailedStepDecided(
-                        plan(task).word(), history.attempt(), step, decision, values.text("reason")))
+                        plan(task).word(),
+                        history.attempt(),
+                        step,
+                        dossier.title(history, plan(task), step),
+                        decision,
+                        values.text("reason")))
                 .serving(history.lastEnd(plan(task), step).map(Recorded::items).orElse(List.of()))
                 .with(Map.of(ReleaseVariables.STEP_DECISION.name(), decision));
     }

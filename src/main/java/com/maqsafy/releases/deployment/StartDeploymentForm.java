@@ -47,6 +47,8 @@ class StartDeploymentForm implements TaskForm {
         return Map.of(
                 "release",
                 task.release(),
+                "before",
+                dossier.beforeSteps(history),
                 "facts",
                 dossier.facts(history),
                 "approvals",

@@ -23,6 +23,11 @@ public final class OurWords {
     /** Before the names of processes and of what they do. */
     private static final String WORK = "work.";
 
+    /** Before the names of checks of a running service. */
+    private static final String CHECK = "check.";
+    /** Before the words of the format of release notes. */
+    private static final String NOTE = "note.";
+
     private OurWords() {}
 
     /** Whether there is a word for one of ours. */
@@ -58,11 +63,30 @@ public final class OurWords {
      */
     public static String work(String names) {
         return Arrays.stream(names.split(": ", 2))
-                .map(name -> {
-                    String key = WORK + name.toLowerCase(Locale.ROOT).replace(' ', '-');
-                    return has(key) ? WORDS.getString(key) : isolated(name);
-                })
+                .map(name -> named(WORK, name))
                 .collect(Collectors.joining(": "));
+    }
+
+    /**
+     * What a check is called.
+     *
+     * @param id as the service's settings name it
+     * @param item of the policy, whose words tell a check of another name; blank = not known
+     */
+    public static String check(String id, String item) {
+        return has(CHECK + id)
+                ? WORDS.getString(CHECK + id)
+                : ITEMS.containsKey(item) ? ITEMS.getString(item) : isolated(id.replace('-', ' '));
+    }
+
+    /** A heading, a label or an answer of the format of release notes; what is none stays as it is. */
+    public static String note(String words) {
+        return named(NOTE, words);
+    }
+
+    private static String named(String kind, String name) {
+        String key = kind + name.toLowerCase(Locale.ROOT).replace(' ', '-');
+        return has(key) ? WORDS.getString(key) : isolated(name);
     }
 
     /** What the items of the policy say, by their ids. */

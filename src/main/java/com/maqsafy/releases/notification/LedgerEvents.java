@@ -28,9 +28,11 @@ import com.maqsafy.releases.policy.GateEvaluated;
 import com.maqsafy.releases.release.CheckRun;
 import com.maqsafy.releases.release.DeploymentStarted;
 import com.maqsafy.releases.release.Failed;
+import com.maqsafy.releases.release.PutOff;
 import com.maqsafy.releases.release.Rejected;
 import com.maqsafy.releases.release.ReleaseRequested;
 import com.maqsafy.releases.release.Released;
+import com.maqsafy.releases.release.ReworkRequested;
 import com.maqsafy.releases.release.RollbackDecided;
 import com.maqsafy.releases.release.RolledBack;
 import com.maqsafy.releases.release.StepEnded;
@@ -120,6 +122,16 @@ class LedgerEvents {
                 when(
                         DeploymentStarted.class,
                         r -> event(EventType.RELEASE_DEPLOYING, r, by(r, with(data(), r.payload(), "attempt")))),
+                when(
+                        ReworkRequested.class,
+                        r -> event(EventType.RELEASE_SENT_BACK, r, by(r, with(data(), r.payload(), "reason")))),
+                when(
+                        PutOff.class,
+                        r -> event(
+                                EventType.RELEASE_PUT_OFF,
+                                r,
+                                by(r, with(data(), r.payload(), "reason"))
+                                        .put("until", r.payload().path("plannedAt").asText()))),
                 when(Released.class, r -> end(EventType.RELEASE_RELEASED, r)),
                 when(RolledBack.class, r -> end(EventType.RELEASE_ROLLED_BACK, r)),
                 when(Rejected.class, r -> end(EventType.RELEASE_REJECTED, r)),

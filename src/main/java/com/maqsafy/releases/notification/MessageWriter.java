@@ -140,8 +140,11 @@ class MessageWriter {
         values.computeIfPresent("role", (key, word) -> roles(word, texts));
         values.computeIfPresent("message", (key, message) -> said(spoken(message, language, zone), language));
         values.computeIfPresent("reason", (key, reason) -> said(reason, language));
-        values.computeIfPresent("check", (key, check) -> Words.spaced(check));
+        values.computeIfPresent("check", (key, check) -> language == Language.AR ? OurWords.check(check, "") : Words.spaced(check));
         values.computeIfPresent("what", (key, work) -> language == Language.AR ? OurWords.work(work) : work);
+        if (event.type() == EventType.STEP_FAILED && language == Language.AR) {
+            values.computeIfPresent("title", (key, title) -> OurWords.work(title));
+        }
         if (event.type().ofTask()) {
             // What a task is called may be said after it was made.
             tasks.find(event.text("task")).ifPresent(task -> values.put("title", line(task.title())));

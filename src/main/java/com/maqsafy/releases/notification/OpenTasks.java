@@ -38,6 +38,9 @@ public interface OpenTasks {
         }
     }
 
+    /** Of those to whom a task is offered, who may not do it because of what else they did in its release. */
+    Set<String> barred(OpenTask task, Set<String> accounts);
+
     /** The task, empty when it is done or not needed any more. */
     Optional<OpenTask> find(String id);
 

@@ -89,24 +89,41 @@ class Recipients {
             }
         }
         accounts.remove(event.text("by"));
-        Set<String> others = others(event, task.map(OpenTask::groups).orElse(Set.of()), asked);
+        Set<String> able = able(event, task, asked);
+        Set<String> others = others(event, task.map(OpenTask::groups).orElse(Set.of()), able);
         List<Recipient> recipients = new ArrayList<>();
         for (String account : accounts) {
             if (mayKnow(event, account)) {
-                boolean alone = asked.contains(account) && Set.of(account).containsAll(others);
+                boolean alone = able.contains(account) && Set.of(account).containsAll(others);
                 recipients.add(new Recipient(account, alone));
             }
         }
         return recipients;
     }
 
-    /** Of those who are asked, who is there, may know of it and wants to hear of it. */
+    /**
+     * Of those who are asked, who may do it; all of them where nobody may, so that somebody hears of it. It matters only where
+     * somebody does not want to hear of it.
+     */
+    private Set<String> able(NotificationEvent event, Optional<OpenTask> task, Set<String> asked) {
+        if (task.isEmpty() || asked.size() < 2 || asked.stream().noneMatch(account -> silent(event, account))) {
+            return asked;
+        }
+        Set<String> able = new TreeSet<>(asked);
+        able.removeAll(tasks.barred(task.get(), asked));
+        return able.isEmpty() ? asked : able;
+    }
+
+    private boolean silent(NotificationEvent event, String account) {
+        return preferences.of(account).mode(event.type().category()) == Mode.OFF;
+    }
+
+    /** Of those who may do what is asked, who is there, may know of it and wants to hear of it. */
     private Set<String> others(NotificationEvent event, Set<String> groups, Set<String> asked) {
         Set<String> others = new TreeSet<>(asked);
         if (asked.size() > 1) {
             others.removeAll(substitutes.away(groups));
-            others.removeIf(account -> !mayKnow(event, account)
-                    || preferences.of(account).mode(event.type().category()) == Mode.OFF);
+            others.removeIf(account -> !mayKnow(event, account) || silent(event, account));
         }
         return others;
     }

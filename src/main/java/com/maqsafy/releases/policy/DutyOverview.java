@@ -4,7 +4,9 @@ import com.maqsafy.releases.approval.ApprovalDecided;
 import com.maqsafy.releases.approval.BreakGlass;
 import com.maqsafy.releases.approval.Duty;
 import com.maqsafy.releases.approval.DutyCase;
+import com.maqsafy.releases.approval.LiftedDuties;
 import com.maqsafy.releases.approval.SeparationOfDuties;
+import com.maqsafy.releases.evidence.Words;
 import com.maqsafy.releases.person.Persons;
 import com.maqsafy.releases.process.SubstituteActed;
 import com.maqsafy.releases.release.Act;
@@ -17,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +79,7 @@ public class DutyOverview implements ReleaseFacts {
         BreakGlass.last(dossier.records()).ifPresent(b -> facts.put("BREAK-GLASS", b.sentence(dossier.now())));
         List<LiftedDuty> lifted = lifted(dossier);
         if (!lifted.isEmpty()) {
-            facts.put("Lifted duties", byReason(lifted));
+            facts.put("Lifted duties", LiftedDuties.inWords(lifted));
         }
         List<CommitWriter> writers = DutyCase.writers(dossier.records());
         if (!writers.isEmpty()) {
@@ -97,7 +98,7 @@ public class DutyOverview implements ReleaseFacts {
         List<String> held = new ArrayList<>();
         act.roles().stream()
                 .filter(role -> asked.contains(role.role()))
-                .forEach(role -> held.add((role.recent() ? "GIVEN LATELY: " : "") + role.role() + " since "
+                .forEach(role -> held.add((role.recent() ? "GIVEN LATELY: " : "") + Words.role(role.role()) + " since "
                         + role.since() + (role.givenBy() == null ? "" : " by " + role.givenBy())));
         act.lifted().forEach(l -> held.add("LIFTED: " + Duty.inWords(l.duty())));
         return String.join("; ", held);
@@ -145,16 +146,6 @@ public class DutyOverview implements ReleaseFacts {
 
     private Optional<String> person(CommitWriter writer) {
         return persons.named(writer.name(), writer.email());
-    }
-
-    /** What one reason lifts stands together: a restriction lifts several duties at once. */
-    private static String byReason(List<LiftedDuty> lifted) {
-        Map<String, List<String>> duties = new LinkedHashMap<>();
-        lifted.forEach(
-                l -> duties.computeIfAbsent(l.why(), why -> new ArrayList<>()).add(Duty.inWords(l.duty())));
-        return duties.entrySet().stream()
-                .map(reason -> String.join("; ", reason.getValue()) + " (" + reason.getKey() + ")")
-                .collect(Collectors.joining("; "));
     }
 
     private String words(List<CommitWriter> writers) {

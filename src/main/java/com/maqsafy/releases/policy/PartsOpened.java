@@ -7,6 +7,7 @@ import com.maqsafy.releases.evidence.Means;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.TableAsked;
 import com.maqsafy.releases.evidence.Words;
+import com.maqsafy.releases.release.ReworkRequested;
 import java.util.List;
 
 /** The record {@code partsOpened}. */
@@ -35,6 +36,6 @@ public record PartsOpened(
 
     @Override
     public Words words() {
-        return Words.plain("asked people for ", Words.list(parts, Words::spaced));
+        return Words.plain("asked people for ", Words.list(parts, ReworkRequested::inWords));
     }
 }

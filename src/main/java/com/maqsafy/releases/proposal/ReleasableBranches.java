@@ -67,7 +67,7 @@ public class ReleasableBranches {
                     branch,
                     false,
                     "No release comes from the branch '" + branch.name()
-                            + "'. Take the change to main, production, staging or a release/ or hotfix/ branch.");
+                            + "'. Take the change to main, production, staging, or a branch that begins with release/ or hotfix/.");
         }
         String running = production.map(VersionTag::version).orElse("");
         if (!branch.ahead()) {

@@ -15,7 +15,7 @@ public final class BranchFit {
                 : Optional.of(new Violation(
                         item(branch),
                         "branch",
-                        "A %s release does not come from the branch '%s'. Take the change to %s and start the release from there."
+                        "A %s release does not come from the branch '%s'. Its branches are %s. Take the change to one of them first."
                                 .formatted(type.word(), branch, type.branches().words())));
     }
 

@@ -6,11 +6,11 @@ package com.maqsafy.releases.release;
  */
 enum Branches {
     /** What is kept stable, and what was branched off for a release. */
-    STABLE("main, production, staging or a release/ branch"),
+    STABLE("main, production, staging, and those that begin with release/"),
     /** What was branched off what runs, to mend it. */
-    HOTFIX("a hotfix/ branch"),
+    HOTFIX("those that begin with hotfix/"),
     /** A repair as urgent as a hotfix, which may also come the usual way. */
-    URGENT("a hotfix/ or release/ branch or main");
+    URGENT("main, and those that begin with hotfix/ or release/");
 
     private final String words;
 

@@ -35,7 +35,11 @@ public class ReleaseActions {
     public Set<String> allowed(ReleaseDetails release, String user) {
         Set<String> allowed = new TreeSet<>();
         if (release.status().phase() == ReleaseStatus.Phase.BEFORE_PRODUCTION && mayStop(release, user)) {
-            allowed.addAll(Set.of("withdraw", "rework", "put-off"));
+            allowed.addAll(Set.of("withdraw", "put-off"));
+            // What is being prepared is not sent back into preparation.
+            if (release.status() != ReleaseStatus.PREPARING) {
+                allowed.add("rework");
+            }
         }
         if (!release.status().isFinal() && mayComment(user)) {
             allowed.add("comment");

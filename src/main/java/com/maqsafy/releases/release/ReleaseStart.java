@@ -2,6 +2,7 @@ package com.maqsafy.releases.release;
 
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.Violation;
+import com.maqsafy.releases.settings.NearestWord;
 import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.source.ChangeSet;
 import com.maqsafy.releases.source.ChangedAspect;
@@ -31,6 +32,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReleaseStart {
+
+    /** So many of the words that are offered are named to whoever wrote another one. */
+    private static final int NEAREST = 3;
 
     private final Releases releases;
     private final SourceRepositories sources;
@@ -168,17 +172,12 @@ public class ReleaseStart {
         }
         request.contains().stream()
                 .filter(word -> !ReleasePart.words().contains(word))
-                .forEach(word -> violations.add(new Violation(
-                        "PRIN-02",
-                        "contains",
-                        "'" + word + "' is not one of " + String.join(", ", new TreeSet<>(ReleasePart.words()))
-                                + ".")));
+                .forEach(word -> violations.add(
+                        new Violation("PRIN-02", "contains", notOffered(word, ReleasePart.words()))));
         request.changedAspects().stream()
                 .filter(word -> !ChangedAspect.words().contains(word))
-                .forEach(word -> violations.add(new Violation(
-                        "PRIN-03",
-                        "changedAspects",
-                        "'" + word + "' is not one of " + String.join(", ", ChangedAspect.words()) + ".")));
+                .forEach(word -> violations.add(
+                        new Violation("PRIN-03", "changedAspects", notOffered(word, ChangedAspect.words()))));
         if (request.requirements().isEmpty()) {
             violations.add(new Violation("PRE-03", "requirements", "Link at least one requirement or issue."));
         }
@@ -186,6 +185,12 @@ public class ReleaseStart {
             violations.add(
                     new Violation("PRIN-06", "risks", "Document the operational risks; if there are none, say why."));
         }
+    }
+
+    /** A line that can be read: of many words those that were most probably meant. */
+    private static String notOffered(String word, List<String> words) {
+        return "'" + word + "' is none of the " + words.size() + " words for this. The nearest are "
+                + String.join(", ", NearestWord.most(word, words, NEAREST)) + ", …";
     }
 
     private @Nullable Instant plannedAt(ReleaseRequest request, List<Violation> violations) {

@@ -37,6 +37,7 @@ public record ReworkRequested(
             "rollback-plan",
             "notes");
 
+    private static final String TEST = "tests:";
     private static final Pattern ONE_TEST = Pattern.compile("tests:TEST-0[1-9]");
 
     public ReworkRequested {
@@ -53,7 +54,13 @@ public record ReworkRequested(
 
     @Override
     public Words words() {
-        return Words.bad("asked for rework of ", Words.list(parts, Words::spaced), Words.because(reason));
+        String what = Words.list(parts, ReworkRequested::inWords);
+        return Words.bad("asked for rework", what.isEmpty() ? "" : " of ", what, Words.because(reason));
+    }
+
+    /** A part as people read it, e.g. {@code rollback plan} or {@code test TEST-01}. */
+    public static String inWords(String part) {
+        return part.startsWith(TEST) ? "test " + part.substring(TEST.length()) : Words.spaced(part);
     }
 
     /** Whether a part, or one test of it, is to be done again. */

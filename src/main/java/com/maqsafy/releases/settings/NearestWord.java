@@ -2,6 +2,7 @@ package com.maqsafy.releases.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** What somebody probably meant: the word that takes the fewest changes. */
@@ -16,6 +17,16 @@ public final class NearestWord {
                 .filter(word -> near(uniform, SettingsTree.uniform(word)))
                 .min(Comparator.<String>comparingInt(word -> distance(uniform, SettingsTree.uniform(word)))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** So many of the words, the nearest first, however far they are. */
+    public static List<String> most(String written, Collection<String> words, int limit) {
+        String uniform = SettingsTree.uniform(written);
+        return words.stream()
+                .sorted(Comparator.<String>comparingInt(word -> distance(uniform, SettingsTree.uniform(word)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(limit)
+                .toList();
     }
 
     private static boolean near(String one, String other) {

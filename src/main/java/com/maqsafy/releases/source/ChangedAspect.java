@@ -10,19 +10,34 @@ import java.util.Locale;
  * the start field {@code changedAspects}.
  */
 public enum ChangedAspect {
-    CODE_LOGIC,
-    WORKFLOW,
-    API,
-    PERMISSIONS,
-    SCOPED_DATA,
-    AUTH,
-    FINANCE,
-    CREDENTIALS,
-    INPUT,
-    REPORTS,
-    EXPORTS,
-    HEAVY_QUERIES,
-    HIGH_RISK_DATABASE;
+    CODE_LOGIC("code logic"),
+    WORKFLOW("workflow"),
+    API("API"),
+    PERMISSIONS("permissions or roles"),
+    SCOPED_DATA("access to scoped (tenant) data"),
+    AUTH("authentication"),
+    FINANCE("finance"),
+    CREDENTIALS("credentials"),
+    INPUT("handling of input"),
+    REPORTS("reports"),
+    EXPORTS("exports"),
+    HEAVY_QUERIES("heavy queries"),
+    HIGH_RISK_DATABASE("high-risk database change");
+
+    private final String inWords;
+
+    ChangedAspect(String inWords) {
+        this.inWords = inWords;
+    }
+
+    /** A word as people read it, e.g. {@code authentication}; one that is no aspect without its dashes. */
+    public static String inWords(String word) {
+        return Arrays.stream(values())
+                .filter(aspect -> aspect.word().equals(word))
+                .map(aspect -> aspect.inWords)
+                .findFirst()
+                .orElseGet(() -> word.replace('-', ' '));
+    }
 
     /** The word used in forms, REST, settings and the database, e.g. {@code scoped-data}. */
     public String word() {

@@ -58,7 +58,7 @@ final class HttpCheck implements Check {
             String expected = question.expand(entry.getValue());
             String actual = answer.value(entry.getKey()).orElse("missing");
             if (!actual.equals(expected)) {
-                return Verdict.failed(entry.getKey() + " is " + actual + ", expected " + expected);
+                return Verdict.failed("the member " + entry.getKey() + " is " + actual + ", expected " + expected);
             }
             seen.append(", ").append(entry.getKey()).append(' ').append(actual);
         }

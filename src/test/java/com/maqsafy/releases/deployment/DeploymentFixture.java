@@ -5,6 +5,9 @@ import static org.mockito.Mockito.mock;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.ReleaseStory;
+import com.maqsafy.releases.approval.DutySettings;
+import com.maqsafy.releases.approval.RoleHistory;
+import com.maqsafy.releases.approval.SeparationOfDuties;
 import com.maqsafy.releases.evidence.Attestation;
 import com.maqsafy.releases.evidence.Ledger;
 import com.maqsafy.releases.evidence.LedgerRecord;
@@ -206,6 +209,10 @@ final class DeploymentFixture implements AutoCloseable {
         context.registerBean(RuntimeService.class, () -> Mockito.mock(RuntimeService.class));
         context.registerBean(ReleaseTasks.class, () -> Mockito.mock(ReleaseTasks.class));
         context.registerBean(Restrictions.class, () -> Mockito.mock(Restrictions.class));
+        context.registerBean(
+                SeparationOfDuties.class,
+                () -> new SeparationOfDuties(
+                        Persons.unknown(), DutySettings.defaults(), RoleHistory.none(), context.getBean(People.class)));
         context.registerBean(OpenToUsers.class, () -> (service, bypass, how) -> Optional.ofNullable(closed));
         context.registerBean(SafeMode.class, () -> new SafeMode() {
             @Override

@@ -4,20 +4,27 @@ import static com.maqsafy.releases.deployment.DeploymentFixture.step;
 import static com.maqsafy.releases.deployment.DeploymentFixture.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.evidence.EventKinds;
+import com.maqsafy.releases.evidence.Ledger;
+import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.RawEvent;
 import com.maqsafy.releases.process.FormValues;
 import com.maqsafy.releases.process.SubmissionRefusedException;
 import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskForm;
 import com.maqsafy.releases.process.TaskOutcome;
+import com.maqsafy.releases.release.ReleaseDetails;
+import com.maqsafy.releases.release.Restrictions;
 import com.maqsafy.releases.testing.ShownAboveQuestions;
 import com.maqsafy.releases.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -210,6 +217,8 @@ class DeploymentFormsTest {
                         1,
                         "step",
                         "take-code",
+                        "title",
+                        "Check out the version",
                         "decision",
                         "repeat",
                         "reason",
@@ -219,7 +228,67 @@ class DeploymentFormsTest {
 
         Map<String, Object> moved = Map.of("plan", "deployment", "step", "migrate");
         assertThatThrownBy(() -> accept("failed-step", told, "deployer", moved, "decision", "done"))
-                .hasMessageContaining("Step migrate does not wait for a decision");
+                .hasMessageContaining("Step Migrate the database does not wait for a decision");
+    }
+
+    @Test
+    @DisplayName("who starts a deployment reads which duties are lifted, and what the system does before the first step")
+    void saysWhatIsLiftedAndWhatComesFirst() {
+        String plain = fixture.release(story -> story.contains = List.of("backend"));
+        assertThat(context("start-deployment", plain)).containsEntry("before", "");
+        assertThat(String.valueOf(context("start-deployment", plain).get("facts")))
+                .doesNotContain("Lifted duties");
+
+        String closing = fixture.release(story -> story.maintenanceMode = true);
+        when(fixture.bean(Restrictions.class).restricted(closing)).thenReturn(true);
+        assertThat(context("start-deployment", closing))
+                .containsEntry("before", ", takes a backup and has it confirmed, locks the users out");
+        assertThat(String.valueOf(context("start-deployment", closing).get("facts")))
+                .contains("Lifted duties", "who approved the release does not deploy it (the release is restricted");
+    }
+
+    @Test
+    @DisplayName("DEP-06: users are locked out while it deploys, for as long as its steps took last, or now")
+    void tellsSinceWhenUsersAreLockedOut() {
+        UserLockOut lockOut = fixture.bean(UserLockOut.class);
+        ReleaseDetails open = fixture.releases.get(fixture.release());
+        assertThat(lockOut.of(open, List.of())).isEqualTo(new UserLockOut.LockOut(false, null, null, true));
+
+        String closing = fixture.release(story -> story.maintenanceMode = true);
+        ReleaseDetails release = fixture.releases.get(closing);
+        assertThat(lockOut.of(release, List.of())).isEqualTo(new UserLockOut.LockOut(true, null, null, true));
+
+        fixture.append(closing, "maintenanceEntering", "system:worker", "{attempt: 1, plan: 'deployment'}");
+        UserLockOut.LockOut perhaps = lockOut.of(release, records(closing));
+        assertThat(perhaps.since()).isNotNull();
+        assertThat(perhaps.certain()).isFalse();
+        fixture.append(closing, "maintenanceEntered", "system:worker", "{attempt: 1, outcome: 'succeeded'}");
+        assertThat(lockOut.of(release, records(closing)).certain()).isTrue();
+        fixture.append(closing, "maintenanceLeft", "system:worker", "{attempt: 1, outcome: 'succeeded'}");
+        assertThat(lockOut.of(release, records(closing)).since()).isNull();
+    }
+
+    @Test
+    @DisplayName("for about how long users are locked out is what the same steps of the release that runs took")
+    void tellsForHowLongUsersAreLockedOut() {
+        String running = fixture.started();
+        for (String step : List.of("take-code", "restart-queue", "gone")) {
+            fixture.append(running, "stepEnded", "system:worker", """
+                    {plan: 'deployment', attempt: 1, step: '%s', outcome: 'succeeded', durationMs: 70000}""".formatted(step));
+        }
+        fixture.append(running, "stepEnded", "system:worker", """
+                {plan: 'deployment', attempt: 1, step: 'migrate', outcome: 'failed', durationMs: 900000}""");
+        ProductionStates production = mock(ProductionStates.class);
+        when(production.of("canteen-api"))
+                .thenReturn(Optional.of(new ProductionState(
+                        "canteen-api", "1.4.1", null, null, running, null, null, null, null)));
+        ReleaseDetails next = fixture.releases.get(fixture.release(story -> story.maintenanceMode = true));
+
+        assertThat(new UserLockOut(
+                                fixture.bean(DeploymentHistories.class), fixture.bean(DeploymentPlans.class), production)
+                        .of(next, List.of())
+                        .minutes())
+                .isEqualTo(2);
     }
 
     @Test
@@ -371,6 +440,14 @@ class DeploymentFormsTest {
             String form, String release, String user, Map<String, Object> facts, String key, String value) {
         TaskContext task = task(release, form, facts);
         return form(form).accept(task, user, new FormValues(Map.of(key, value, "reason", " seen ")));
+    }
+
+    private static Map<String, Object> context(String form, String release) {
+        return form(form).context(task(release, form, Map.of()));
+    }
+
+    private static List<LedgerRecord> records(String release) {
+        return fixture.bean(Ledger.class).records(release);
     }
 
     private static TaskForm form(String id) {

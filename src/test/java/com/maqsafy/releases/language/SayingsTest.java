@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,14 +50,23 @@ class SayingsTest {
             "part.production-drift",
             "part.production-not-yet",
             "part.production-observed",
-            "part.production-error");
+            "part.production-error",
+            "check.commit-approved",
+            "check.commit-before",
+            "check.ping-by",
+            "check.printed-nothing",
+            "check.printed-said");
 
-    /** Kinds of sentences that are put together: what a field of a form is refused for, and what a person must not do. */
-    private static final Pattern KINDS_PUT_TOGETHER = Pattern.compile("(?:proposal|field|duty)\\..*");
+    /** Kinds of sentences that are put together: what a field of a form is refused for, what a person must not do, and what is lifted of it. */
+    private static final Pattern KINDS_PUT_TOGETHER = Pattern.compile("(?:proposal|field|duty|glass)\\..*");
 
     /** Of the sources below what no reader of these pages is told. */
     private static final Set<String> NOT_SAID =
-            Set.of("A request without violations has no origin.", "A request of the Releases application failed.");
+            Set.of(
+                    "A request without violations has no origin.",
+                    "A request of the Releases application failed.",
+                    "The version that must run is the one that runs",
+                    "There is no check");
 
     private final Map<String, String> english = LanguageTexts.of("sayings", Locale.ROOT);
     private final Map<String, String> arabic = LanguageTexts.of("sayings", OurWords.ARABIC);
@@ -114,6 +126,7 @@ class SayingsTest {
                 "process/RetryOnConflictInterceptor",
                 "instance/SafeModeException",
                 "approval/ApproversStartRule",
+                "approval/BreakGlass",
                 "approval/process/SecondFactorGuard",
                 "signin/process/ActiveAccountGuard",
                 "hotfix/HotfixDutyGuard",
@@ -135,6 +148,33 @@ class SayingsTest {
         assertThat(literals(source))
                 .isNotEmpty()
                 .allSatisfy(piece -> assertThat(all).contains(piece));
+    }
+
+    /** A new kind of check speaks Arabic, too. */
+    @TestFactory
+    Stream<DynamicTest> everythingThatChecksAnswerIsThere() throws IOException {
+        String all = String.join("\n", english.values());
+        try (Stream<Path> files = Files.walk(SOURCES.resolve("verification"))) {
+            List<String> sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> contents(file).matches("(?s).*\\b(?:Verdict\\.|Outcome\\.FAILED,).*"))
+                    .map(file -> "verification/" + file.getFileName().toString().replace(".java", ""))
+                    .sorted()
+                    .toList();
+            assertThat(sources).contains("verification/HttpCheck", "verification/RunningVersionCheck");
+            return sources.stream()
+                    .map(source -> DynamicTest.dynamicTest(
+                            source,
+                            () -> assertThat(literals(source))
+                                    .allSatisfy(piece -> assertThat(all).contains(piece))));
+        }
+    }
+
+    private static String contents(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

@@ -60,6 +60,8 @@ class LedgerEventsTest {
             deploymentStarted           | {"attempt":1}                                     | RELEASE_DEPLOYING  | {"attempt":1,"by":"tech"}
             released                    | {"reason":"Fine"}                                 | RELEASE_RELEASED   | {"reason":"Fine"}
             rolledBack                  | {"reason":"Back","productionVersion":"1.4.0"}     | RELEASE_ROLLED_BACK | {"reason":"Back","productionVersion":"1.4.0"}
+            reworkRequested             | {"reason":"No","parts":["notes"]}                 | RELEASE_SENT_BACK  | {"reason":"No","by":"tech"}
+            putOff                      | {"reason":"No","plannedAt":"2026-03-05T00:00:00Z"} | RELEASE_PUT_OFF   | {"reason":"No","by":"tech","until":"2026-03-05T00:00:00Z"}
             rejected                    | {"reason":"No"}                                   | RELEASE_REJECTED   | {"reason":"No"}
             withdrawn                   | {"reason":"No"}                                   | RELEASE_WITHDRAWN  | {"reason":"No"}
             failed                      | {"reason":"No"}                                   | RELEASE_FAILED     | {"reason":"No"}
@@ -162,6 +164,8 @@ class LedgerEventsTest {
             release.deploying   | {"attempt":1,"by":"system:deployment"}
             release.released    | {"reason":"⟦Fine⟧"}
             release.rolled-back | {"reason":"⟦Back⟧","productionVersion":"1.4.0"}
+            release.sent-back   | {"reason":"⟦No⟧","by":"tech"}
+            release.put-off     | {"reason":"⟦No⟧","by":"tech","until":"2026-03-05T00:00:00Z"}
             release.rejected    | {"reason":"⟦No⟧"}
             release.withdrawn   | {"reason":"⟦No⟧"}
             release.failed      | {"reason":"⟦No⟧"}

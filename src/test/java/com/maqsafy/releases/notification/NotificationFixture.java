@@ -82,6 +82,8 @@ final class NotificationFixture {
     final Map<String, ReleaseDetails> releases = new LinkedHashMap<>();
     final Map<String, String> deployers = new HashMap<>();
     final Set<String> away = new HashSet<>();
+    /** Who may do no task because of what else they did. */
+    final Set<String> barred = new HashSet<>();
 
     @Nullable
     String actor;
@@ -254,6 +256,11 @@ final class NotificationFixture {
             @Override
             public Optional<OpenTask> find(String id) {
                 return Optional.ofNullable(tasks.get(id));
+            }
+
+            @Override
+            public Set<String> barred(OpenTask task, Set<String> accounts) {
+                return accounts.stream().filter(barred::contains).collect(Collectors.toSet());
             }
 
             @Override

@@ -124,6 +124,26 @@ class PreferenceTest {
     }
 
     @Test
+    void whoMayNotDoItBecauseOfAnotherDutyIsNotTheOnlyOne() {
+        Preference off = NotificationFixture.wishes(Map.of(Category.TASKS, Mode.OFF));
+        fixture.person("tech2", "Tala Tech", "technical-owner");
+        node.preferences.put("tech", off);
+        node.preferences.put("tech2", off);
+        fixture.barred.add("tech2");
+        var task = fixture.task("t-1", NotificationFixture.RELEASE, "Approve it", null, "technical-owner");
+        node.happens(r -> r.changed(NotificationFixture.opened(task)));
+        node.dispatch();
+        assertThat(waiting()).containsExactly("tech null 2026-03-02T09:00:00Z 1");
+
+        // Where nobody may, somebody has to hear of it.
+        fixture.barred.add("tech");
+        var other = fixture.task("t-2", NotificationFixture.RELEASE, "Approve it", null, "technical-owner");
+        node.happens(r -> r.changed(NotificationFixture.opened(other)));
+        node.dispatch();
+        assertThat(waiting()).hasSize(3);
+    }
+
+    @Test
     void aMessageThatHadToWaitDoesNotComeIntoQuietHours() {
         happens("released", Map.of());
         happens("maintenanceHeldLong", Map.of("since", "2026-03-02T08:00:00Z"));

@@ -58,7 +58,7 @@ class BranchRuleTest {
                             s.story.type = ReleaseType.MINOR;
                             s.story.branch = "develop";
                         },
-                        "BR-03 A minor release does not come from the branch 'develop'. Take the change to main, production, staging or a release/ branch")
+                        "BR-03 A minor release does not come from the branch 'develop'. Its branches are main, production, staging, and those that begin with release/. Take the change to one of them first.")
                 .fails(
                         "patch from feature/x",
                         s -> {
@@ -79,7 +79,7 @@ class BranchRuleTest {
                             s.story.type = ReleaseType.HOTFIX;
                             s.story.branch = "release/x";
                         },
-                        "BR-06 Take the change to a hotfix/ branch")
+                        "BR-06 Its branches are those that begin with hotfix/.")
                 .fails(
                         "hotfix from main",
                         s -> {

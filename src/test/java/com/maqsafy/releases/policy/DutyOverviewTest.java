@@ -183,7 +183,7 @@ class DutyOverviewTest {
                                 new HeldRole("security-owner", HeldRole.BEFORE_RECORDS, null, false)),
                         List.of(new LiftedDuty("tester-not-approver", "a setting"))))))
                 .isEqualTo("GIVEN LATELY: management since 2026-02-01T00:00:00Z by admin;"
-                        + " security-owner since before records began;"
+                        + " security owner since before records began;"
                         + " LIFTED: who attested a test of the release does not approve it");
     }
 

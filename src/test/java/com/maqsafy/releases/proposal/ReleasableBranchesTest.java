@@ -59,7 +59,7 @@ class ReleasableBranchesTest {
                         java.util.Map.entry(
                                 "feature/menu",
                                 "false: No release comes from the branch 'feature/menu'. Take the change to main,"
-                                        + " production, staging or a release/ or hotfix/ branch."));
+                                        + " production, staging, or a branch that begins with release/ or hotfix/."));
         assertThat(branches())
                 .filteredOn(b -> b.name().equals("release/1.5.0"))
                 .extracting(Releasable::commit)

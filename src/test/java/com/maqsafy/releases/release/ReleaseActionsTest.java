@@ -41,6 +41,14 @@ class ReleaseActionsTest {
     }
 
     @Test
+    void whatIsBeingPreparedIsNotSentBack() {
+        assertThat(actions.allowed(release(ReleaseStatus.PREPARING), "owner"))
+                .containsExactly("comment", "put-off", "withdraw");
+        assertThat(actions.allowed(release(ReleaseStatus.AWAITING_APPROVAL), "owner"))
+                .contains("rework");
+    }
+
+    @Test
     void onceProductionIsTouchedOnlyCommentsAreLeft() {
         assertThat(actions.allowed(release(ReleaseStatus.APPROVED), "owner"))
                 .containsExactly("comment", "put-off", "rework", "withdraw");

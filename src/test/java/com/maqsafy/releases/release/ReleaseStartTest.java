@@ -113,12 +113,15 @@ class ReleaseStartTest {
                 refuses("PRIN-02 summary", "Say in a sentence", r -> r.summary = " "),
                 refuses("PRIN-02 changes", "List at least one change", r -> r.changes = List.of(" ")),
                 refuses("PRIN-02 contains", "Name at least one part", r -> r.contains = List.of()),
-                refuses("PRIN-02 contains", "'moon' is not one of", r -> r.contains = List.of("moon")),
+                refuses("PRIN-02 contains", "'moon' is none of the 9 words for this. The nearest are ", r -> r.contains = List.of("moon")),
                 refuses("PRIN-02 commit", "Nothing changed since 1.4.1", r -> {
                     r.branch = "main";
                     r.commit = BASE;
                 }),
-                refuses("PRIN-03 changedAspects", "'taste' is not one of", r -> r.changedAspects = List.of("taste")),
+                refuses(
+                        "PRIN-03 changedAspects",
+                        "'authetication' is none of the 13 words for this. The nearest are auth, credentials, permissions, …",
+                        r -> r.changedAspects = List.of("authetication")),
                 refuses("PRIN-06 risks", "Document the operational risks", r -> r.risks = ""),
                 refuses("PRE-03 requirements", "Link at least one", r -> r.requirements = List.of()),
                 refuses("VER-01 version", "is not MAJOR.MINOR.PATCH", r -> r.version = "1.5"),

@@ -168,7 +168,7 @@ class DutiesIT extends SystemTest {
         assertThat(role.path("role").asText()).isEqualTo("technical-owner");
         assertThat(role.path("givenBy").asText()).isEqualTo("admin");
         assertThat(role.path("recent").asBoolean()).isTrue();
-        assertThat(shown("product", approval(walk, "product-owner"))).contains("GIVEN LATELY: technical-owner since");
+        assertThat(shown("product", approval(walk, "product-owner"))).contains("GIVEN LATELY: technical owner since");
         withdraw(walk);
     }
 
@@ -236,7 +236,8 @@ class DutiesIT extends SystemTest {
                         .path(0)
                         .path("message")
                         .asText())
-                .startsWith("BREAK-GLASS: writer-not-approver is lifted for everybody as technical-owner");
+                .startsWith("BREAK-GLASS: “who wrote a change of the release does not approve it”"
+                        + " is lifted for everybody as technical owner");
         assertThat(rest.get("admin", "/actuator/prometheus").body())
                 .containsPattern("releases_breakglass_open(\\{[^}]*\\})? 1\\.0");
         WebSession page = WebSession.of("http://127.0.0.1:" + port(), "owner");
@@ -248,7 +249,7 @@ class DutiesIT extends SystemTest {
         assertThat(dossier.path("approvals").path(0).path("act").path("lifted").toString())
                 .contains("writer-not-approver", "BREAK-GLASS");
         assertThat(dossier.path("liftedDuties").toString()).contains("writer-not-approver");
-        assertThat(shown("product", approval(walk, "product-owner"))).contains("BREAK-GLASS: writer-not-approver");
+        assertThat(shown("product", approval(walk, "product-owner"))).contains("BREAK-GLASS: “who wrote a change of the release does");
 
         assertThat(rest.delete("admin2", path).status()).isEqualTo(200);
         assertThat(rest.get("owner", path).json().path("state").asText()).isEqualTo("ended");

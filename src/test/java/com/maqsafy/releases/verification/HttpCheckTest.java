@@ -25,8 +25,8 @@ class HttpCheckTest {
     @ParameterizedTest(name = "{1} {2}: {3}")
     @CsvSource(delimiter = '|', textBlock = """
             200 | 200 | {"version":"1.5.0","up":true} | PASSED | status 200, version 1.5.0
-            200 | 200 | {"version":"1.4.1","up":true} | FAILED | REL-VER-010 version is 1.4.1, expected 1.5.0
-            200 | 200 | {"build":"1.5.0"} canteen | FAILED | REL-VER-010 version is missing, expected 1.5.0
+            200 | 200 | {"version":"1.4.1","up":true} | FAILED | REL-VER-010 the member version is 1.4.1, expected 1.5.0
+            200 | 200 | {"build":"1.5.0"} canteen | FAILED | REL-VER-010 the member version is missing, expected 1.5.0
             200 | 200 | {"version":"1.4.1","version":"1.5.0"} | FAILED | REL-VER-010 status 200, but the answer is not JSON of at most 1 MiB
             200 | 200 | canteen 1.5.0 | FAILED | REL-VER-010 status 200, but the answer is not JSON of at most 1 MiB
             200 | 500 | {"version":"1.5.0"} | FAILED | REL-VER-010 status 500, expected 200

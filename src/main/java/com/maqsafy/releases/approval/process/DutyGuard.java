@@ -3,6 +3,7 @@ package com.maqsafy.releases.approval.process;
 import com.maqsafy.releases.approval.BreakGlasses;
 import com.maqsafy.releases.approval.Duties;
 import com.maqsafy.releases.approval.DutyCase;
+import com.maqsafy.releases.approval.DutyObjections;
 import com.maqsafy.releases.approval.DutyTask;
 import com.maqsafy.releases.approval.DutyTask.Kind;
 import com.maqsafy.releases.approval.SeparationOfDuties;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Separation of duties where forms are validated, by form, because a form says what is done whatever the diagram calls it. */
 @Component
-class DutyGuard implements TaskGuard {
+class DutyGuard implements TaskGuard, DutyObjections {
 
     private final Releases releases;
     private final Ledger ledger;
@@ -65,6 +66,14 @@ class DutyGuard implements TaskGuard {
         return duty(task)
                 .flatMap(duty -> duties.objection(judged(task, user, duty)))
                 .map(Objection::violation);
+    }
+
+    @Override
+    public boolean bars(TaskContext task, String user) {
+        return duty(task)
+                .filter(duty -> duty.groups().stream().anyMatch(people.roles(user)::contains))
+                .flatMap(duty -> duties.objection(judged(task, user, duty)))
+                .isPresent();
     }
 
     @Override

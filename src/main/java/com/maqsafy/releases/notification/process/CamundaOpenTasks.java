@@ -2,9 +2,12 @@ package com.maqsafy.releases.notification.process;
 
 import static java.util.Objects.requireNonNull;
 
+import com.maqsafy.releases.approval.DutyObjections;
+import com.maqsafy.releases.evidence.LedgerRecord.DefinitionVersion;
 import com.maqsafy.releases.notification.OpenTasks;
 import com.maqsafy.releases.process.ReleaseTasks;
 import com.maqsafy.releases.process.ReleaseVariables;
+import com.maqsafy.releases.process.TaskContext;
 import com.maqsafy.releases.process.TaskDeadline;
 import com.maqsafy.releases.process.TaskDeadlines;
 import com.maqsafy.releases.process.TaskDeadlines.Asked;
@@ -24,6 +27,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -43,6 +47,7 @@ class CamundaOpenTasks implements OpenTasks {
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final TaskDeadlines deadlines;
+    private final DutyObjections duties;
     private final WithoutAuthorization withoutAuthorization;
 
     CamundaOpenTasks(
@@ -50,11 +55,13 @@ class CamundaOpenTasks implements OpenTasks {
             @Lazy RuntimeService runtime,
             @Lazy RepositoryService repository,
             TaskDeadlines deadlines,
+            DutyObjections duties,
             WithoutAuthorization withoutAuthorization) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.repository = repository;
         this.deadlines = deadlines;
+        this.duties = duties;
         this.withoutAuthorization = withoutAuthorization;
     }
 
@@ -69,6 +76,32 @@ class CamundaOpenTasks implements OpenTasks {
                                         release,
                                         ids(candidates, IdentityLink::getGroupId),
                                         ids(candidates, IdentityLink::getUserId))))));
+    }
+
+    @Override
+    public Set<String> barred(OpenTask task, Set<String> accounts) {
+        return withoutAuthorization.call(() ->
+                Optional.ofNullable(tasks.createTaskQuery()
+                                .taskId(task.id())
+                                .initializeFormKeys()
+                                .singleResult())
+                        .map(found -> context(found, task.release()))
+                        .map(context -> accounts.stream()
+                                .filter(account -> duties.bars(context, account))
+                                .collect(Collectors.toSet()))
+                        .orElse(Set.of()));
+    }
+
+    private TaskContext context(Task task, String release) {
+        CamundaFormRef form = task.getCamundaFormRef();
+        ProcessDefinition process = repository.getProcessDefinition(task.getProcessDefinitionId());
+        return new TaskContext(
+                release,
+                task.getId(),
+                task.getTaskDefinitionKey(),
+                form == null ? "" : form.getKey(),
+                new DefinitionVersion(process.getKey(), process.getVersion()),
+                tasks.getVariables(task.getId()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
 import com.maqsafy.releases.calendar.NoOpeningException;
 import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.deployment.UserLockOut;
 import com.maqsafy.releases.evidence.LedgerRecord;
 import com.maqsafy.releases.evidence.Members;
 import com.maqsafy.releases.evidence.Recorded;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,11 +52,14 @@ class ApprovalBrief {
     private static final Set<String> HARMLESS = Set.of(Grade.HARMLESS.title(), "no");
 
     private static final int MOST_AUTHORS = 4;
+    /** Between two sentences. */
+    private static final Pattern SENTENCE = Pattern.compile("(?<=\\.) +");
 
     private final DossierTables tables;
     private final List<ReleaseFacts> moreFacts;
     private final RiskClass risk;
     private final DeploymentCalendar calendar;
+    private final UserLockOut lockOut;
     private final ServiceTimes times;
     private final NotesPreview notes;
     private final PersonDirectory directory;
@@ -64,6 +69,7 @@ class ApprovalBrief {
             List<ReleaseFacts> moreFacts,
             RiskClass risk,
             DeploymentCalendar calendar,
+            UserLockOut lockOut,
             ServiceTimes times,
             NotesPreview notes,
             PersonDirectory directory) {
@@ -71,6 +77,7 @@ class ApprovalBrief {
         this.moreFacts = moreFacts;
         this.risk = risk;
         this.calendar = calendar;
+        this.lockOut = lockOut;
         this.times = times;
         this.notes = notes;
         this.directory = directory;
@@ -89,10 +96,11 @@ class ApprovalBrief {
                                 release.type().word(),
                                 release.previousVersion(),
                                 String.join(", ", release.requirements())));
-        row(rows, "Risk", risk.of(dossier, task.definition()).orElse("not classed") + ". " + release.risks());
+        row(rows, "Risk", risk(risk.of(dossier, task.definition()).orElse("not classed"), release.risks()));
         row(rows, "Change", change(dossier));
         row(rows, "Database, way back", database(dossier) + wayBack(dossier));
         row(rows, "When", when(dossier));
+        row(rows, "Users locked out", lockedOut(lockOut.of(release, dossier.records())));
         row(rows, "Decided so far", decided(state));
         since(task, dossier).ifPresent(changes -> row(rows, "Since your last approval", changes));
         row(rows, "Plainly green", green(dossier));
@@ -114,7 +122,7 @@ class ApprovalBrief {
         if (!dossier.release().found().isEmpty()) {
             exception(
                     rows,
-                    "SCOPE",
+                    "Scope",
                     "Found in Git, not declared: "
                             + DossierTables.spoken(dossier.release().found()));
         }
@@ -151,6 +159,31 @@ class ApprovalBrief {
                 .filter(line -> !line.isBlank())
                 .map(line -> Map.<String, Object>of("line", line))
                 .toList();
+    }
+
+    /** The class with its reasons, and what people wrote beyond them: a proposal of the risks is made of the same. */
+    private static String risk(String classed, String written) {
+        String said = classed.toLowerCase(Locale.ROOT);
+        String more = SENTENCE
+                .splitAsStream(written)
+                .filter(sentence -> {
+                    String bare = sentence.replaceFirst("\\.$", "").toLowerCase(Locale.ROOT);
+                    return !said.contains(bare) && !said.startsWith(bare.replaceFirst(" risk$", ":"));
+                })
+                .collect(Collectors.joining(" "));
+        return more.isEmpty() ? classed : classed + ". " + more;
+    }
+
+    private static String lockedOut(UserLockOut.LockOut users) {
+        String since = users.since() == null ? "" : users.certain() ? "yes, already" : "perhaps already";
+        if (!since.isEmpty()) {
+            return since;
+        }
+        Long minutes = users.minutes();
+        return !users.planned()
+                ? "no"
+                : "while it deploys"
+                        + (minutes == null ? "" : ", about " + Words.counted(minutes, "minute") + " as its steps took last");
     }
 
     private String wayBack(Dossier dossier) {
@@ -219,8 +252,7 @@ class ApprovalBrief {
             return said
                     + (answer.open()
                             ? ", in an open window"
-                            : ", next window opens " + times.minute(release.service(), answer.nextOpening()))
-                    + (release.maintenanceMode() ? ", users locked out meanwhile" : "");
+                            : ", next window opens " + times.minute(release.service(), answer.nextOpening()));
         } catch (NoOpeningException e) {
             return said + ", but no window opens";
         }

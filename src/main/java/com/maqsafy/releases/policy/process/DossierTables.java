@@ -19,6 +19,7 @@ import com.maqsafy.releases.release.ReleaseDetails;
 import com.maqsafy.releases.release.RollbackPlanDocumented;
 import com.maqsafy.releases.release.SourceInspected;
 import com.maqsafy.releases.release.TestReported;
+import com.maqsafy.releases.source.ChangedAspect;
 import com.maqsafy.releases.source.Grade;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,9 +93,14 @@ class DossierTables {
         return rows;
     }
 
-    /** Words of the scope as people write them. */
+    /** Words of the scope as people write them; those that Git found say first what they are of it. */
     static String spoken(Collection<String> words) {
-        return String.join(", ", words).replace('-', ' ');
+        return words.stream()
+                .map(word -> {
+                    int what = word.lastIndexOf(' ') + 1;
+                    return word.substring(0, what) + ChangedAspect.inWords(word.substring(what));
+                })
+                .collect(Collectors.joining(", "));
     }
 
     List<Map<String, Object>> risks(Dossier dossier) {

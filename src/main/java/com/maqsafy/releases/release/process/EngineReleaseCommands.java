@@ -221,8 +221,12 @@ class EngineReleaseCommands implements ReleaseCommands {
             ledger.append(Attestation.of(key, user, new Withdrawn(reason)));
             releases.moveTo(key, ReleaseStatus.WITHDRAWN, reason);
         } else if (!process.tell(key, message)) {
-            throw new SubmissionRefusedException(
-                    new Violation("LOG-05", "status", key + " does not wait for this now. Look at its open tasks."));
+            throw new SubmissionRefusedException(new Violation(
+                    "LOG-05",
+                    "status",
+                    releases.get(key).status() == ReleaseStatus.PREPARING
+                            ? key + " is being prepared already, so it is not sent back. What is missing is in its open tasks."
+                            : key + " does not wait for this now. Look at its open tasks."));
         }
     }
 

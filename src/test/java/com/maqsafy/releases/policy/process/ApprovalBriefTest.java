@@ -15,6 +15,7 @@ import com.maqsafy.releases.calendar.CalendarAnswer;
 import com.maqsafy.releases.calendar.DeploymentCalendar;
 import com.maqsafy.releases.calendar.NoOpeningException;
 import com.maqsafy.releases.calendar.ServiceTimes;
+import com.maqsafy.releases.deployment.UserLockOut;
 import com.maqsafy.releases.notes.NotesPreview;
 import com.maqsafy.releases.policy.Dossier;
 import com.maqsafy.releases.policy.Finding;
@@ -37,8 +38,10 @@ import org.junit.jupiter.api.Test;
 class ApprovalBriefTest {
 
     private final ReleaseStory story = ReleaseStory.prepared();
+    private UserLockOut.LockOut users = new UserLockOut.LockOut(false, null, null, true);
     private final RiskClass risk = mock(RiskClass.class);
     private final DeploymentCalendar calendar = mock(DeploymentCalendar.class);
+    private final UserLockOut lockOut = mock(UserLockOut.class, call -> users);
     private final NotesPreview notes = mock(NotesPreview.class);
     private final Map<String, String> special = new LinkedHashMap<>();
     private final ApprovalBrief brief = new ApprovalBrief(
@@ -46,6 +49,7 @@ class ApprovalBriefTest {
             List.of(dossier -> special),
             risk,
             calendar,
+            lockOut,
             ServiceTimes.UTC,
             notes,
             accounts -> Map.of("tech", "Tareq Haddad", "sara", "Sara Nasser", "rollback", "Rami Odeh"));
@@ -139,6 +143,7 @@ class ApprovalBriefTest {
                         row("Change", "? files, ? lines, ? commits; code logic"),
                         row("Database, way back", "1 migration; way back to 1.4.1 by Rami Odeh, database safe"),
                         row("When", "as soon as approved, in an open window"),
+                        row("Users locked out", "no"),
                         row("Decided so far", "technical owner: waiting"),
                         row(
                                 "Plainly green",
@@ -146,6 +151,36 @@ class ApprovalBriefTest {
 
         when(risk.of(any(), any())).thenReturn(Optional.of("high: it changes the database"));
         assertThat(value("Risk")).isEqualTo("high: it changes the database. Payments above the limit are refused");
+    }
+
+    @Test
+    @DisplayName("a risk once, although the proposal of the risks is made of the reasons of the class")
+    void tellsARiskOnce() {
+        opens(true);
+        when(risk.of(any(), any()))
+                .thenReturn(Optional.of("medium: A migration that destroys nothing; Money, identities or credentials"));
+        story.risks = "Medium risk. A migration that destroys nothing. Money, identities or credentials. Ask the canteens.";
+        assertThat(value("Risk"))
+                .isEqualTo("medium: A migration that destroys nothing; Money, identities or credentials."
+                        + " Ask the canteens.");
+
+        story.risks = "Medium risk. A migration that destroys nothing.";
+        assertThat(value("Risk"))
+                .isEqualTo("medium: A migration that destroys nothing; Money, identities or credentials");
+    }
+
+    @Test
+    @DisplayName("DEP-06: whether users are locked out while it deploys, and for about how long")
+    void tellsWhetherUsersAreLockedOut() {
+        opens(true);
+        users = new UserLockOut.LockOut(true, null, null, true);
+        assertThat(value("Users locked out")).isEqualTo("while it deploys");
+        users = new UserLockOut.LockOut(true, 3L, null, true);
+        assertThat(value("Users locked out")).isEqualTo("while it deploys, about 3 minutes as its steps took last");
+        users = new UserLockOut.LockOut(true, 3L, ReleaseStory.START, true);
+        assertThat(value("Users locked out")).isEqualTo("yes, already");
+        users = new UserLockOut.LockOut(true, 3L, ReleaseStory.START, false);
+        assertThat(value("Users locked out")).isEqualTo("perhaps already");
     }
 
     @Test
@@ -221,8 +256,7 @@ class ApprovalBriefTest {
 
         opens(true);
         story.plannedAt = ReleaseStory.START.plusSeconds(3600);
-        story.maintenanceMode = true;
-        assertThat(value("When")).isEqualTo("2026-03-02 09:00 UTC, in an open window, users locked out meanwhile");
+        assertThat(value("When")).isEqualTo("2026-03-02 09:00 UTC, in an open window");
         verify(calendar, atLeastOnce()).assess("canteen-api", story.plannedAt);
 
         when(calendar.assess(any(), any())).thenThrow(NoOpeningException.class);
@@ -277,11 +311,11 @@ class ApprovalBriefTest {
     @Test
     @DisplayName("what Git found beyond what was declared is told first")
     void tellsWhatWasNotDeclared() {
-        ReleaseDetails release = story.details().withScope(List.of("queue-worker"), List.of());
+        ReleaseDetails release = story.details().withScope(List.of("queue-worker"), List.of("auth"));
 
         assertThat(brief.exceptions(
                         Dossier.of(release, story.records(), ReleaseStory.START, LiveFacts.unknown()), List.of()))
-                .contains(exception("SCOPE", "Found in Git, not declared: contains queue worker"));
+                .contains(exception("Scope", "Found in Git, not declared: contains queue worker, changes authentication"));
     }
 
     @Test

@@ -187,7 +187,7 @@ class PreparationFormsTest {
                                 "reason",
                                 "seen",
                                 "held",
-                                "GIVEN LATELY: technical-owner since 2026-03-01T08:00:00Z by admin"),
+                                "GIVEN LATELY: technical owner since 2026-03-01T08:00:00Z by admin"),
                         Map.of("role", "product owner", "by", "", "decision", "waiting", "reason", "", "held", ""));
         assertThat(context("approve-release"))
                 .containsEntry("title", "canteen-api 1.5.0, as technical owner")

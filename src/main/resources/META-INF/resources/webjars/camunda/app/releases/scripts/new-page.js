@@ -86,7 +86,7 @@ export async function render({main, asked, title, reader}) {
 
   function tellBranch() {
     const branch = list.find(one => one.name === branchInput.value.trim());
-    replace(branchHint, branch && [el('bdi', {}, branch.commit.slice(0, 12)), ' ', moment(branch.when, zone()), ' ', branch.why && said(branch.why)]);
+    replace(branchHint, branch && [el('bdi', {}, branch.commit.slice(0, 12)), ' ', moment(branch.when, zone()), branch.why && [' · ', said(branch.why)]]);
   }
 
   async function proposing() {

@@ -60,17 +60,32 @@ export async function render({main, key, connected, failed, title, reader}) {
       el('p', {class: 'more'}, parts('release.requested', {who: person(view.release.requester, view.names), when: ago(view.release.createdAt, zone())}),
         ' · ', parts('row.owner', {who: person(view.release.owner, view.names)}),
         view.release.plannedAt && [' · ', parts('row.planned', {when: moment(view.release.plannedAt, zone())})]),
-      state.breakGlass && said(timed(state.breakGlass.message, zone()), 'p', {
+      lockedOut(),
+      state.breakGlass && said(timed(here(state.breakGlass.message), zone()), 'p', {
         class: state.breakGlass.open ? 'break-glass broken' : 'break-glass', role: 'status', 'data-test': 'break-glass'
       }));
     drawWay();
     drawWaiting();
     drawFindings();
-    steps.update(state);
+    steps.update({...state, steps: state.steps.map(step => ({...step, title: here(step.title)}))});
     unfold();
     drawChecks();
     drawEvidence();
     doing.update(view.may, view.release.type);
+  }
+
+  /** A text in the reader's language where the server says it in that, else as it is. */
+  function here(text, otherwise = text) {
+    return view.said[current()]?.[text] ?? otherwise;
+  }
+
+  /** Whether users are locked out: now and since when, or while it will be deployed. */
+  function lockedOut() {
+    const {planned, minutes, since, certain} = view.lockOut;
+    const attributes = {class: since ? 'break-glass broken' : 'break-glass', role: 'status', 'data-test': 'locked-out'};
+    return since
+      ? el('p', attributes, parts(certain ? 'release.locked-out' : 'release.perhaps-locked-out', {since: ago(since, zone())}))
+      : planned && view.release.phase !== 'in-production' && el('p', attributes, t(minutes ? 'release.locks-out-for' : 'release.locks-out', {minutes}));
   }
 
   /** The plan is folded until something of it has run; whoever folds it later finds it folded. */
@@ -152,10 +167,10 @@ export async function render({main, key, connected, failed, title, reader}) {
       ? el('ul', {class: 'checks'}, state.checks.map(check =>
         el('li', {'data-test': 'check', 'data-state': check.state},
           el('span', {class: 'state'}, word('state', check.state)),
-          el('span', {class: 'step-title', dir: 'auto'}, check.check.replaceAll('-', ' ')),
+          el('span', {class: 'step-title', dir: 'auto'}, here(check.check, check.check.replaceAll('-', ' '))),
           el('span', {class: 'more'}, check.item || ''),
           el('span', {class: 'more'}, check.durationMs !== undefined ? t('took', {time: duration(check.durationMs)}) : ''),
-          check.evidence && said(check.evidence, 'span', {class: 'evidence'}))))
+          check.evidence && said(here(check.evidence), 'span', {class: 'evidence'}))))
       : el('p', {class: 'empty'}, t('release.checks-later')));
   }
 
@@ -170,7 +185,7 @@ export async function render({main, key, connected, failed, title, reader}) {
         el('code', {}, one.test), ' ', el('span', {class: 'mark'}, word('outcome', one.outcome)), one.by && [' ', person(one.by, view.names), ' ', ago(one.at, zone())],
         one.reason && [' ', said(item(one.test, one.reason) || one.reason, 'span', {class: 'more'})])))
       : el('p', {class: 'empty'}, t('release.tests-later')));
-    replace(notes, view.notes ? el('details', {}, el('summary', {}, t('release.notes-show')), el('div', {class: 'markdown', dir: 'auto'}, markdown(view.notes))) : el('p', {class: 'empty'}, t('release.notes-later')));
+    replace(notes, view.notes ? el('details', {}, el('summary', {}, t('release.notes-show')), el('div', {class: 'markdown', dir: 'auto'}, markdown(here(view.notes)))) : el('p', {class: 'empty'}, t('release.notes-later')));
     replace(timeline, el('ol', {class: 'timeline'}, view.timeline.slice().reverse().map(entry => el('li', {class: 'tone-' + entry.tone.toLowerCase(), 'data-test': 'entry'},
       el('span', {class: 'more'}, ago(entry.time, zone())), ' ',
       entry.actor.startsWith('system:') ? el('b', {}, t('system')) : el('b', {}, person(entry.actor, view.names)), ' ', said(timed(entry.said?.[current()] ?? entry.what, zone()))))));
