@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.RETURNS_SELF;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
@@ -51,11 +53,13 @@ class FailedWorkTest {
                 .thenReturn(mock(Job.class), (Job) null);
 
         failed.repeatJob("j1");
-        failed.repeatJob("j1");
 
         verify(retries).jobId("j1");
         verify(retries).dueDate(Date.from(NOW));
         verify(retries).execute();
+
+        failed.repeatJob("j1");
+        verifyNoMoreInteractions(retries);
     }
 
     @Test
@@ -68,9 +72,10 @@ class FailedWorkTest {
         TransactionSynchronizationManager.initSynchronization();
         try {
             failed.repeatExternalTask("e1");
-            failed.repeatExternalTask("e1");
-
             verify(externalTasks).setRetries("e1", 1);
+            failed.repeatExternalTask("e1");
+            verify(externalTasks, times(1)).setRetries("e1", 1);
+
             List<TransactionSynchronization> waiting = TransactionSynchronizationManager.getSynchronizations();
             assertThat(waiting).hasSize(1);
             verifyNoInteractions(worker);
