@@ -269,7 +269,8 @@ class DeploymentSettingsTest {
     }
 
     @Test
-    @DisplayName("a mistyped placeholder, program or time of any command is told at the start, not when the command is run")
+    @DisplayName(
+            "a mistyped placeholder, program or time of any command is told at the start, not when the command is run")
     void judgesEveryCommand() {
         String commands = """
                 releases.services.canteen-api.deployment:
@@ -302,8 +303,8 @@ class DeploymentSettingsTest {
         var unknown = assertThatThrownBy(
                         () -> bind(commands.replace("BAD", "\"{tags}\"").replace("PATH", "{tag}")))
                 .rootCause();
-        var missing = assertThatThrownBy(() -> bind(commands.replace("BAD", "''")))
-                .rootCause();
+        var missing =
+                assertThatThrownBy(() -> bind(commands.replace("BAD", "''"))).rootCause();
         for (String key : keys) {
             String full = " releases.services.canteen-api.deployment." + key;
             unknown.hasMessageContaining(full + ".command uses the unknown placeholder {tags}");
@@ -324,7 +325,8 @@ class DeploymentSettingsTest {
         assertThatThrownBy(() -> bind(SERVICE + back.formatted("git, checkout, \"{tag}\"")))
                 .rootCause()
                 .hasMessageContaining(again);
-        assertThat(bind(SERVICE + back.formatted("git, checkout, \"{previousTag}\"")).of("canteen-api"))
+        assertThat(bind(SERVICE + back.formatted("git, checkout, \"{previousTag}\""))
+                        .of("canteen-api"))
                 .isPresent();
         assertThat(bind(SERVICE.replace("[git, checkout, \"{tag}\"]", "[restart]") + back.formatted("restart"))
                         .of("canteen-api"))

@@ -35,13 +35,17 @@ class EvidenceComparisonTest {
     @Test
     void aLogThatWasCutOrMadeAnewIsAFinding() {
         assertThat(compared(2, ROOT, 3, ROOT, null))
-                .containsExactly("REL-EVI-131 The log of seals had 3 seals and has 2: it was cut, or the older evidence is"
-                        + " the newer one.");
+                .containsExactly(
+                        "REL-EVI-131 The log of seals had 3 seals and has 2: it was cut, or the older evidence is"
+                                + " the newer one.");
         assertThat(compared(3, OTHER, 3, ROOT, null))
-                .containsExactly("REL-EVI-132 The log of seals does not continue the one of 3 seals that was there before:"
-                        + " it was rewritten.");
+                .containsExactly(
+                        "REL-EVI-132 The log of seals does not continue the one of 3 seals that was there before:"
+                                + " it was rewritten.");
         assertThat(compared(3, ROOT, 3, ROOT, null)).isEmpty();
-        assertThat(compared(3, OTHER, 0, ROOT, null)).as("there was none before").isEmpty();
+        assertThat(compared(3, OTHER, 0, ROOT, null))
+                .as("there was none before")
+                .isEmpty();
     }
 
     @Test
@@ -54,7 +58,10 @@ class EvidenceComparisonTest {
                         + " --proof, from GET /api/evidence/proofs/consistency?from=1&to=2.");
         proof.putArray("hashes").add(HexFormat.of().formatHex(OTHER));
         assertThat(compared(2, both, 1, ROOT, proof)).isEmpty();
-        assertThat(compared(2, both, 1, OTHER, proof)).singleElement().asString().startsWith("REL-EVI-132 ");
+        assertThat(compared(2, both, 1, OTHER, proof))
+                .singleElement()
+                .asString()
+                .startsWith("REL-EVI-132 ");
         proof.putArray("hashes").add("no hash");
         assertThat(compared(2, both, 1, ROOT, proof)).singleElement().asString().startsWith("REL-EVI-132 ");
     }

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 
 class ExportedRecordsTest {
 
-    private static final String RECORD = "{\"actor\":\"tech\",\"definition\":{\"key\":\"release-approval\",\"version\":3},"
-            + "\"element\":\"userTask_approve\",\"hash\":\"h2\",\"items\":[\"APR-02\",\"APR-03\"],\"kind\":\"approvalDecided\","
-            + "\"payload\":{\"decision\":\"approve\"},\"previousHash\":\"h1\",\"release\":\"canteen-api-1.5.0\","
-            + "\"sequence\":2,\"time\":\"2026-03-02T08:00:00Z\"}\n";
-    private static final String OUTSIDE = "{\"actor\":\"system:source\",\"hash\":\"h1\",\"items\":[],\"kind\":\"x\",\"payload\":{},"
-            + "\"previousHash\":\"0\",\"release\":\"canteen-api-1.5.0\",\"sequence\":1,\"time\":\"2026-03-02T07:00:00Z\"}\n";
+    private static final String RECORD =
+            "{\"actor\":\"tech\",\"definition\":{\"key\":\"release-approval\",\"version\":3},"
+                    + "\"element\":\"userTask_approve\",\"hash\":\"h2\",\"items\":[\"APR-02\",\"APR-03\"],\"kind\":\"approvalDecided\","
+                    + "\"payload\":{\"decision\":\"approve\"},\"previousHash\":\"h1\",\"release\":\"canteen-api-1.5.0\","
+                    + "\"sequence\":2,\"time\":\"2026-03-02T08:00:00Z\"}\n";
+    private static final String OUTSIDE =
+            "{\"actor\":\"system:source\",\"hash\":\"h1\",\"items\":[],\"kind\":\"x\",\"payload\":{},"
+                    + "\"previousHash\":\"0\",\"release\":\"canteen-api-1.5.0\",\"sequence\":1,\"time\":\"2026-03-02T07:00:00Z\"}\n";
 
     @Test
     void readsWhatARecordSays() throws IOException {

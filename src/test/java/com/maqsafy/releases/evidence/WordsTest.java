@@ -13,7 +13,13 @@ class WordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "passed, GOOD", "approve, GOOD", "failed, BAD", "roll-back, BAD", "timed-out, BAD", "skipped, PLAIN", "'', PLAIN",
+        "passed, GOOD",
+        "approve, GOOD",
+        "failed, BAD",
+        "roll-back, BAD",
+        "timed-out, BAD",
+        "skipped, PLAIN",
+        "'', PLAIN",
     })
     void theOutcomeMakesTheTone(String outcome, Tone tone) {
         assertThat(Words.toned(outcome, null, "ran ", "the check").tone()).isEqualTo(tone);
@@ -26,7 +32,10 @@ class WordsTest {
         assertThat(Words.toned(" ", " ", "ran a check").text()).isEqualTo("ran a check");
         assertThat(Words.because(null)).isEmpty();
         assertThat(Words.plain("for ", null, 3, "\n times ").text()).isEqualTo("for 3 times");
-        assertThat(List.of(Words.good("a").tone(), Words.bad("a").tone(), Words.plain("a").tone()))
+        assertThat(List.of(
+                        Words.good("a").tone(),
+                        Words.bad("a").tone(),
+                        Words.plain("a").tone()))
                 .containsExactly(Tone.GOOD, Tone.BAD, Tone.PLAIN);
     }
 

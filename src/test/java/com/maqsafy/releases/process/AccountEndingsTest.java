@@ -90,7 +90,9 @@ class AccountEndingsTest {
         commands.setNext(new CommandInterceptor() {
             @Override
             public <T> T execute(Command<T> given) {
-                assertThat(CallerCommands.current()).extracting(EngineCall::values).isInstanceOf(Map.class);
+                assertThat(CallerCommands.current())
+                        .extracting(EngineCall::values)
+                        .isInstanceOf(Map.class);
                 endings.handleEvent(operation);
                 return null;
             }

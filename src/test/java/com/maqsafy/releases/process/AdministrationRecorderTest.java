@@ -175,9 +175,7 @@ class AdministrationRecorderTest {
         verify(ledger)
                 .append(
                         "admin",
-                        account(
-                                "lastName, password",
-                                "SaveUser userId: tech; lastName: Sami -> Salem; password: set"));
+                        account("lastName, password", "SaveUser userId: tech; lastName: Sami -> Salem; password: set"));
         verify(ledger).append("admin", account(null, "SaveUser userId: tech"));
     }
 

@@ -199,8 +199,9 @@ class CallerCommandsTest {
     void whatACommandAsksForIsKnownWhileItIsDone() {
         commands.execute(new ClaimTaskCmd("t1", "tech"));
 
-        assertThat(done).singleElement().satisfies(call -> assertThat(call.operation())
-                .isEqualTo("ClaimTask"));
+        assertThat(done)
+                .singleElement()
+                .satisfies(call -> assertThat(call.operation()).isEqualTo("ClaimTask"));
         assertThat(CallerCommands.current()).isNull();
     }
 }

@@ -78,14 +78,7 @@ class NamedThingsTest {
         when(management.createJobQuery()).thenReturn(jobs);
         ExternalTaskService work = mock(ExternalTaskService.class);
         when(work.createExternalTaskQuery()).thenReturn(externalTasks);
-        things = new NamedThings(
-                taskService,
-                runtime,
-                management,
-                work,
-                history,
-                withoutAuthorization,
-                hidden);
+        things = new NamedThings(taskService, runtime, management, work, history, withoutAuthorization, hidden);
         ended = new EndedTasks(history, identity, withoutAuthorization, hidden);
     }
 
@@ -175,7 +168,9 @@ class NamedThingsTest {
             assertThat(things.areThere(CALLER, call(kind))).as(kind).isTrue();
         }
         when(job.getTenantId()).thenReturn("restricted-1");
-        assertThat(things.areThere(CALLER, call("job"))).as("of a hidden release").isFalse();
+        assertThat(things.areThere(CALLER, call("job")))
+                .as("of a hidden release")
+                .isFalse();
     }
 
     /** Which questions were asked since the last time. */

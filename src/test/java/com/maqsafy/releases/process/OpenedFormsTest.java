@@ -66,8 +66,7 @@ class OpenedFormsTest {
                 .containsOnlyKeys("stored", "dossier", "proposed");
         assertThat(forms.execute(answering(new GetTaskFormVariablesCmd("t1", List.of(), false), stored())))
                 .containsOnlyKeys("stored", "dossier", "proposed");
-        assertThat(forms.execute(
-                        answering(new GetTaskFormVariablesCmd("t1", List.of("proposed"), false), stored())))
+        assertThat(forms.execute(answering(new GetTaskFormVariablesCmd("t1", List.of("proposed"), false), stored())))
                 .containsOnlyKeys("stored", "proposed");
         assertThat(asked).containsExactly("objects", "text", "text");
     }
@@ -85,11 +84,11 @@ class OpenedFormsTest {
     void itIsReadByItsNameToo() {
         assertThat(forms.execute(answering(new GetTaskVariableCmd("t1", "dossier", false), "stored")))
                 .isEqualTo("what happened");
-        TypedValue typed = forms.execute(answering(
-                new GetTaskVariableCmdTyped("t1", "dossier", false, false), Variables.stringValue("stored")));
+        TypedValue typed = forms.execute(
+                answering(new GetTaskVariableCmdTyped("t1", "dossier", false, false), Variables.stringValue("stored")));
         assertThat(typed.getValue()).isEqualTo("what happened");
-        forms.execute(answering(
-                new GetTaskVariableCmdTyped("t1", "dossier", false, true), Variables.stringValue("stored")));
+        forms.execute(
+                answering(new GetTaskVariableCmdTyped("t1", "dossier", false, true), Variables.stringValue("stored")));
         assertThat(asked).containsExactly("objects", "text", "objects");
 
         assertThat(forms.execute(answering(new GetTaskVariableCmd("t1", "stored", false), "stored")))

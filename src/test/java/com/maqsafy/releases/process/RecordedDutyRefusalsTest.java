@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class RecordedDutyRefusalsTest {
 
     private static final DefinitionVersion APPROVAL = new DefinitionVersion("release-approval", 1);
-    private static final TaskContext TASK = new TaskContext(
-            "canteen-api-1.5.0", "1", "userTask_approveRelease", "approve-release", APPROVAL, Map.of());
+    private static final TaskContext TASK =
+            new TaskContext("canteen-api-1.5.0", "1", "userTask_approveRelease", "approve-release", APPROVAL, Map.of());
     private static final Violation OWN = new Violation("APR-02", "assignee", "Let somebody else approve it.");
 
     private final Ledger ledger = mock();
@@ -103,13 +103,7 @@ class RecordedDutyRefusalsTest {
                         "canteen-api-1.5.0",
                         "owner",
                         new DutyRefused(
-                                user,
-                                "",
-                                "APR-02",
-                                "Let somebody else approve it.",
-                                "approve-release",
-                                leftOut,
-                                null))
+                                user, "", "APR-02", "Let somebody else approve it.", "approve-release", leftOut, null))
                 .serving(List.of("APR-02"))
                 .at("userTask_approveRelease", APPROVAL);
     }

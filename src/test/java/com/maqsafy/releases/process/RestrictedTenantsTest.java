@@ -76,10 +76,11 @@ class RestrictedTenantsTest {
         });
         SystemProcesses system = new SystemProcesses(runtime, new WithoutAuthorization(mock(IdentityService.class)));
 
-        assertThatThrownBy(() ->
-                        system.start("technical-failure", "canteen-api-1.5.0", "restricted-1", Map.of()))
+        assertThatThrownBy(() -> system.start("technical-failure", "canteen-api-1.5.0", "restricted-1", Map.of()))
                 .hasMessage("seen");
-        assertThat(SystemProcesses.starting("technical-failure")).as("afterwards").isNull();
+        assertThat(SystemProcesses.starting("technical-failure"))
+                .as("afterwards")
+                .isNull();
     }
 
     private static TenantIdProviderProcessInstanceContext starting(String process, @Nullable DelegateExecution caller) {
