@@ -269,6 +269,80 @@ class DeploymentSettingsTest {
     }
 
     @Test
+    @DisplayName(
+            "a mistyped placeholder, program or time of any command is told at the start, not when the command is run")
+    void judgesEveryCommand() {
+        String commands = """
+                releases.services.canteen-api.deployment:
+                  working-directory: /srv/canteen
+                  steps: [{id: take-code, item: DEP-01, title: Take the code, command: [BAD], timeout: 10ms}]
+                  maintenance:
+                    enter: {command: [BAD, down], timeout: 10ms}
+                    leave: {command: [BAD, up], timeout: 10ms}
+                  artefacts:
+                    before: {command: [BAD, before], timeout: 10ms}
+                    after: {command: [BAD, after], timeout: 10ms}
+                  rollback:
+                    available: {command: [BAD], timeout: 10ms}
+                    steps: [{id: undo, item: RB-02, title: Undo, command: [BAD], timeout: 10ms}]
+                  staging-migration-test: {command: [BAD], timeout: 10ms}
+                  backup:
+                    {command: [BAD, "{backup}"], verify-command: [BAD, "{backup}"], path: "/srv/PATH.dump", timeout: 10ms}
+                """;
+        List<String> keys = List.of(
+                "steps[0]",
+                "maintenance.enter",
+                "maintenance.leave",
+                "artefacts.before",
+                "artefacts.after",
+                "rollback.available",
+                "rollback.steps[0]",
+                "staging-migration-test",
+                "backup");
+
+        var unknown = assertThatThrownBy(
+                        () -> bind(commands.replace("BAD", "\"{tags}\"").replace("PATH", "{tag}")))
+                .rootCause();
+        var missing =
+                assertThatThrownBy(() -> bind(commands.replace("BAD", "''"))).rootCause();
+        for (String key : keys) {
+            String full = " releases.services.canteen-api.deployment." + key;
+            unknown.hasMessageContaining(full + ".command uses the unknown placeholder {tags}");
+            missing.hasMessageContaining(full + ".command is missing: give the program")
+                    .hasMessageContaining(full + ".timeout is PT0.01S: write at least a second");
+        }
+        unknown.hasMessageContaining("backup.verify-command uses the unknown placeholder {tags}")
+                .hasMessageContaining("backup.path uses the unknown placeholder {tag}");
+        missing.hasMessageContaining("backup.verify-command is missing");
+    }
+
+    @Test
+    @DisplayName("RB-02: a way back that takes the code of the deployment again is refused")
+    void aRollbackDoesNotBringTheSameVersionAgain() throws IOException {
+        String back = "  rollback: {steps: [{id: undo, item: RB-02, title: Back, command: [%s], timeout: 1s}]}\n";
+        String again = "rollback.steps[0].command is that of a step of the deployment and would bring the same version";
+
+        assertThatThrownBy(() -> bind(SERVICE + back.formatted("git, checkout, \"{tag}\"")))
+                .rootCause()
+                .hasMessageContaining(again);
+        assertThat(bind(SERVICE + back.formatted("git, checkout, \"{previousTag}\""))
+                        .of("canteen-api"))
+                .isPresent();
+        assertThat(bind(SERVICE.replace("[git, checkout, \"{tag}\"]", "[restart]") + back.formatted("restart"))
+                        .of("canteen-api"))
+                .as("it names no version")
+                .isPresent();
+    }
+
+    @Test
+    void aStatusThatTurnsUsersAwayIsOneOfARedirectOrAnError() throws IOException {
+        assertThat(bind(SERVICE.replace("warn-after: 20m", "closed: {statuses: [300, 599]}"))
+                        .closedAnswer("canteen-api"))
+                .isEqualTo(new ClosedAnswer(Set.of(300, 599), "", ""));
+        assertThat(bind(SERVICE).closedAnswer("unknown")).isEqualTo(new ClosedAnswer(Set.of(503), "", ""));
+    }
+
+    @Test
     void saysEverythingAtOnce() {
         assertThatThrownBy(() -> bind(SERVICE.replace("DEP-01", "X").replace("timeout: 60s", "idempotent: true")))
                 .rootCause()

@@ -43,6 +43,14 @@ class LastLinesTest {
     }
 
     @Test
+    void asManyBytesAsAreShownAreShownWhole() {
+        String line = "a".repeat(4_095) + "\n";
+
+        assertThat(LastLines.of(line, false)).isEqualTo(line);
+        assertThat(LastLines.of("b\nc\n" + "a".repeat(4_093) + "\n", false)).isEqualTo("a".repeat(4_093) + "\n");
+    }
+
+    @Test
     void postgresqlTakesIt() {
         assertThat(LastLines.of("a\0b\n", false)).isEqualTo("ab\n");
     }

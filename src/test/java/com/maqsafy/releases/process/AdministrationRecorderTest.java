@@ -8,11 +8,20 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.evidence.AdministrationLedger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,5 +127,81 @@ class AdministrationRecorderTest {
                         "system:engine-api",
                         new AdministrationChanged(
                                 "Create", "Group", null, null, null, null, null, null, null, null, null, null));
+    }
+
+    @Test
+    void tellsWhoseMembershipItIs() {
+        operation.setEntityType(EntityTypes.GROUP_MEMBERSHIP);
+        operation.setOperationType(UserOperationLogEntry.OPERATION_TYPE_DELETE);
+        operation.setUserId("admin");
+        operation.setProperty("groupId");
+        operation.setNewValue("management");
+
+        within(new DeleteMembershipCmd("tech", "management"), Map.of());
+
+        verify(ledger)
+                .append(
+                        "admin",
+                        new AdministrationChanged(
+                                "Delete",
+                                "Group membership",
+                                "groupId",
+                                "null",
+                                "management",
+                                null,
+                                null,
+                                null,
+                                null,
+                                "tech",
+                                "management",
+                                null));
+    }
+
+    @Test
+    void tellsWhatOfAnAccountIsChanged() {
+        operation.setEntityType(EntityTypes.USER);
+        operation.setOperationType(UserOperationLogEntry.OPERATION_TYPE_UPDATE);
+        operation.setUserId("admin");
+        operation.setProperty("userId");
+        operation.setNewValue("tech");
+
+        Map<String, Object> changes = new LinkedHashMap<>();
+        changes.put("userId", "tech");
+        changes.put("lastName", "Sami -> Salem");
+        changes.put("password", "set");
+        within(new SaveUserCmd(new UserEntity("tech")), changes);
+        within(new SaveUserCmd(new UserEntity("tech")), Map.of("userId", "tech"));
+
+        verify(ledger)
+                .append(
+                        "admin",
+                        account("lastName, password", "SaveUser userId: tech; lastName: Sami -> Salem; password: set"));
+        verify(ledger).append("admin", account(null, "SaveUser userId: tech"));
+    }
+
+    private static AdministrationChanged account(String changed, String detail) {
+        return new AdministrationChanged(
+                "Update", "User", changed, null, null, null, null, null, null, "tech", null, detail);
+    }
+
+    /** It is logged while an account's command is carried out, which changes this about an account. */
+    private void within(Command<?> command, Map<String, Object> changes) {
+        var commands = new CallerCommands(
+                () -> new Authentication("admin", List.of("camunda-admin")),
+                (user, call) -> {},
+                (account, task) -> true,
+                (account, call) -> true,
+                call -> true,
+                (user, call) -> new EngineCall(call.operation(), call.targets(), changes, call.variables()),
+                call -> Optional.empty(),
+                (account, task) -> "");
+        commands.setNext(new CommandInterceptor() {
+            @Override
+            public <T> T execute(Command<T> given) {
+                recorder.handleEvent(operation);
+                return null;
+            }
+        });
+        commands.execute(command);
     }
 }

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.RETURNS_SELF;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.maqsafy.releases.process.DeployedModels.RunningVersion;
@@ -100,5 +101,36 @@ class DeployedModelsTest {
                 .containsExactly(
                         new RunningVersion("standard-release", 1, "1.1.0", DAY, false, List.of("a-1.0.0", "a-1.1.0")),
                         new RunningVersion("standard-release", 2, "1.2.0", DAY, true, List.of("b-1.0.0")));
+    }
+
+    @Test
+    void eachDeploymentNamesTheVersionsOfItsProcesses() {
+        Deployment first = mock();
+        when(first.getId()).thenReturn("deployment-1");
+        when(first.getName()).thenReturn("The first set");
+        when(first.getDeploymentTime()).thenReturn(Date.from(DAY));
+        when(repository.createDeploymentQuery().orderByDeploymentTime().asc().list())
+                .thenReturn(List.of(first));
+        ProcessDefinition standard = definition("d1", 3);
+        when(standard.getResourceName()).thenReturn("BOOT-INF/classes/bpmn/standard-release.bpmn");
+        ProcessDefinition hotfix = definition("h1", 1);
+        when(hotfix.getResourceName()).thenReturn("hotfix-release.bpmn");
+        when(definitions.list()).thenReturn(List.of(standard, hotfix));
+
+        assertThat(models.deployments())
+                .containsExactly(new DeployedModels.Deployed(
+                        "deployment-1",
+                        "The first set",
+                        DAY,
+                        Map.of("standard-release.bpmn", 3, "hotfix-release.bpmn", 1)));
+        verify(definitions).deploymentId("deployment-1");
+    }
+
+    @Test
+    void anInstanceStaysOnTheDeploymentOfItsDefinition() {
+        ProcessDefinition older = definition("d1", 1);
+        when(repository.getProcessDefinition("d1")).thenReturn(older);
+
+        assertThat(models.deploymentOf("d1")).isEqualTo("deployment-1");
     }
 }

@@ -17,9 +17,18 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.externaltask.ExternalTaskQuery;
+import org.camunda.bpm.engine.history.HistoricIncident;
+import org.camunda.bpm.engine.history.HistoricIncidentQuery;
+import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstanceQuery;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ExecutionQuery;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.Task;
@@ -39,6 +48,11 @@ class NamedThingsTest {
     private final TaskQuery tasks = mock(TaskQuery.class, RETURNS_SELF);
     private final ProcessInstanceQuery instances = mock(ProcessInstanceQuery.class, RETURNS_SELF);
     private final HistoricTaskInstanceQuery endedTasks = mock(HistoricTaskInstanceQuery.class, RETURNS_SELF);
+    private final HistoricProcessInstanceQuery endedInstances = mock(HistoricProcessInstanceQuery.class, RETURNS_SELF);
+    private final ExecutionQuery executions = mock(ExecutionQuery.class, RETURNS_SELF);
+    private final JobQuery jobs = mock(JobQuery.class, RETURNS_SELF);
+    private final ExternalTaskQuery externalTasks = mock(ExternalTaskQuery.class, RETURNS_SELF);
+    private final HistoricIncidentQuery incidents = mock(HistoricIncidentQuery.class, RETURNS_SELF);
     private final WithoutAuthorization withoutAuthorization = mock(WithoutAuthorization.class);
     private final IdentityService identity = mock(IdentityService.class);
 
@@ -55,16 +69,16 @@ class NamedThingsTest {
         when(taskService.createTaskQuery()).thenReturn(tasks);
         HistoryService history = mock(HistoryService.class);
         when(history.createHistoricTaskInstanceQuery()).thenReturn(endedTasks);
+        when(history.createHistoricProcessInstanceQuery()).thenReturn(endedInstances);
+        when(history.createHistoricIncidentQuery()).thenReturn(incidents);
         RuntimeService runtime = mock(RuntimeService.class);
         when(runtime.createProcessInstanceQuery()).thenReturn(instances);
-        things = new NamedThings(
-                taskService,
-                runtime,
-                mock(ManagementService.class),
-                mock(ExternalTaskService.class),
-                history,
-                withoutAuthorization,
-                hidden);
+        when(runtime.createExecutionQuery()).thenReturn(executions);
+        ManagementService management = mock(ManagementService.class);
+        when(management.createJobQuery()).thenReturn(jobs);
+        ExternalTaskService work = mock(ExternalTaskService.class);
+        when(work.createExternalTaskQuery()).thenReturn(externalTasks);
+        things = new NamedThings(taskService, runtime, management, work, history, withoutAuthorization, hidden);
         ended = new EndedTasks(history, identity, withoutAuthorization, hidden);
     }
 
@@ -126,6 +140,37 @@ class NamedThingsTest {
         when(tasks.count()).thenReturn(1L);
         assertThat(things.mayBeRead(call("task"))).isTrue();
         assertThat(things.mayBeRead(call("attachment"))).isFalse();
+
+        assertThat(things.mayBeRead(call("processInstance"))).isFalse();
+        when(endedInstances.count()).thenReturn(1L);
+        assertThat(things.mayBeRead(call("processInstance"))).isTrue();
+        when(endedInstances.count()).thenReturn(0L);
+        when(instances.count()).thenReturn(1L);
+        assertThat(things.mayBeRead(call("processInstance"))).isTrue();
+    }
+
+    @Test
+    void eachKindOfThingIsAskedForByItsId() {
+        for (String kind : List.of("execution", "processInstance", "job", "externalTask", "incident")) {
+            assertThat(things.areThere(CALLER, call(kind))).as("no " + kind).isFalse();
+        }
+        Execution execution = mock();
+        when(executions.singleResult()).thenReturn(execution);
+        ProcessInstance instance = mock();
+        when(instances.singleResult()).thenReturn(instance);
+        Job job = mock();
+        when(jobs.singleResult()).thenReturn(job);
+        ExternalTask work = mock();
+        when(externalTasks.singleResult()).thenReturn(work);
+        HistoricIncident incident = mock();
+        when(incidents.singleResult()).thenReturn(incident);
+        for (String kind : List.of("execution", "processInstance", "job", "externalTask", "incident")) {
+            assertThat(things.areThere(CALLER, call(kind))).as(kind).isTrue();
+        }
+        when(job.getTenantId()).thenReturn("restricted-1");
+        assertThat(things.areThere(CALLER, call("job")))
+                .as("of a hidden release")
+                .isFalse();
     }
 
     /** Which questions were asked since the last time. */

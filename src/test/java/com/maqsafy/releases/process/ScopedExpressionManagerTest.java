@@ -56,6 +56,11 @@ class ScopedExpressionManagerTest {
     @Test
     void evaluatesExpressionsOfModels() {
         VariableScope scope = new ExecutionEntity();
-        assertThat(manager.createExpression("${1 + 1}").getValue(scope)).isEqualTo(2L);
+        Expression sum = manager.createExpression("${1 + 1}");
+        assertThat(sum.getValue(scope)).isEqualTo(2L);
+        assertThat(sum.getValue(scope, null)).isEqualTo(2L);
+        assertThat(sum.getExpressionText()).isEqualTo("${1 + 1}");
+        assertThat(sum.isLiteralText()).isFalse();
+        assertThat(manager.createExpression("tech").isLiteralText()).isTrue();
     }
 }
