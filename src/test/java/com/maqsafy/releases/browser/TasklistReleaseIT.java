@@ -362,7 +362,9 @@ class TasklistReleaseIT extends TasklistOffice {
                 application.url() + "/camunda/app/releases/#/release/canteen-api-1.5.0",
                 page.locator("[data-test=live-error] a"));
         assertThat(page.locator("#page")).containsText("Nobody is signed in");
-        assertThat(page.locator("#page").innerText()).containsOnlyOnce("signed in").doesNotContain("REL-");
+        assertThat(page.locator("#page").innerText())
+                .containsOnlyOnce("signed in")
+                .doesNotContain("REL-");
         page.context().close();
     }
 
@@ -706,8 +708,7 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.inArabic("found-count");
         releases.fits("", 390);
 
-        ReleasesApplication left =
-                ReleasesApplication.open(sessions.of("owner").page(), application.url());
+        ReleasesApplication left = ReleasesApplication.open(sessions.of("owner").page(), application.url());
         left.part("nav-new").click();
         left.part("new-reason").fill("Only for my eyes");
         assertThat(Tasklist.kept(left.page())).contains("Only for my eyes");
