@@ -45,7 +45,11 @@ public class UserLockOut {
             @Nullable Instant since,
             boolean certain) {}
 
-    /** @param records the release's ledger in order */
+    /**
+     * Whether users will be, or are, locked out.
+     *
+     * @param records the release's ledger in order
+     */
     public LockOut of(ReleaseDetails release, List<LedgerRecord> records) {
         Optional<MaintenanceHold> hold = new DeploymentHistory(release, records).maintenanceHold();
         boolean planned = release.maintenanceMode() && !release.status().isFinal();
