@@ -214,7 +214,7 @@ class DemoEnvironmentTest {
         assertThat(banner.lines()).hasSizeLessThanOrEqualTo(15);
         assertThat(banner)
                 .contains(
-                        "http://localhost:8080/camunda/app/tasklist/",
+                        "http://127.0.0.1:8080/camunda/app/tasklist/",
                         "/camunda/app/releases/",
                         "/camunda/app/cockpit/",
                         "/swagger-ui.html",

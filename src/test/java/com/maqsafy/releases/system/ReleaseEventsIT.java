@@ -466,6 +466,9 @@ class ReleaseEventsIT extends SystemTest {
                 assertThat(anonymous.status()).isEqualTo(401);
             }
         }
+        Rest.Answer page = rest.get("", "/camunda/api/live/" + key);
+        assertThat(page.status()).isEqualTo(401);
+        assertThat(page.body()).contains("REL-EVT-007");
         try (EventReader unknown = watch("owner", "")) {
             assertThat(unknown.status()).isEqualTo(404);
         }

@@ -1,7 +1,7 @@
 // A link to the Releases application in the header of Camunda's web applications, which have no place for one. Their header
 // comes and goes with the login. A script that fails while a web application loads stops all of it, so nothing here throws.
 
-const ARABIC = location.pathname.includes('/app/tasklist/') && navigator.languages[0].startsWith('ar');
+const ARABIC = location.pathname.includes('/app/tasklist/') && navigator.language.startsWith('ar');
 const ADDRESS = location.pathname.split('/app/')[0] + '/app/releases/';
 
 function place() {
