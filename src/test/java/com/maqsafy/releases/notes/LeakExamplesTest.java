@@ -127,6 +127,7 @@ class LeakExamplesTest {
                 ID + "," + OTHER_ID, OTHER_ID + ";" + ID, ID + "\t" + OTHER_ID, "\"" + ID + "\",\"" + OTHER_ID + "\""));
         all.addAll(List.of(
                 ID + ",0501234567",
+                TIME_LIKE + ";Ahmad Ali;Riyadh",
                 "Ahmed Ali," + ID + ",0501234567",
                 ID + ";+966501234567",
                 "x@gmail.com," + ID + ",Riyadh"));
