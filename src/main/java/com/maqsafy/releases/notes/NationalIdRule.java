@@ -61,7 +61,8 @@ final class NationalIdRule implements LeakRule {
     private static final long EARLIEST_TIME = 1_262_304_000L;
 
     /** A day of these years with the number of what was made on it. */
-    private static final Pattern DAY = Pattern.compile("20[1-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{2}");
+    private static final Pattern DAY =
+            Pattern.compile("20[1-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{2}");
 
     private static final long LATEST_TIME = 2_000_000_000L;
 
