@@ -587,7 +587,7 @@ final class AssignmentRule implements LeakRule {
             return null;
         }
         boolean identified = folded.lower().startsWith("identified by", name.start());
-        if (identified && !ofStatement(folded.lower(), name.start())) {
+        if (identified && !text.startsWith("IDENTIFIED", name.start()) && !ofStatement(folded.lower(), name.start())) {
             return null;
         }
         if (ofCommand && from > closers

@@ -10,6 +10,9 @@ final class Fields {
 
     private static final Pattern NAME = Pattern.compile(
             "(?:^|[,;|\\t])[ \"']{0,3}(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20} ){1,3}[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,20}[ \"']{0,3}[,;|\\t][ \"']{0,3}$|(?:\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} ){1,3}\\p{Lu}\\p{Ll}[\\p{L}'-]{1,20} \\($");
+    /** A name in the next field, which is not the last. */
+    private static final Pattern NAME_BEHIND = Pattern.compile(
+            "[\"']?+ ?+[,;|\\t][ \"']{0,3}+\\p{Lu}\\p{Ll}[\\p{L}'-]{0,20}+(?: \\p{Lu}[\\p{L}'.-]{1,20}+){1,3}+[\"']?+ ?+[,;|\\t]");
     /** Two Arabic words or more, of which the last is a family's as most are, in front of a dash. */
     private static final Pattern FAMILY =
             Pattern.compile("(?:\\p{Lo}{2,12} ){1,3}\u0627\u0644\\p{Lo}{2,10}[\u064a\u0649] [-\u2013] $");
@@ -96,6 +99,7 @@ final class Fields {
             lineEnd++;
         }
         return named(text.substring(lineStart, start))
+                || NAME_BEHIND.matcher(text).region(end, lineEnd).lookingAt()
                 || longNumber(text, lineStart, start)
                 || longNumber(text, end, lineEnd)
                 || Characters.occurs('@', text, lineStart, lineEnd);

@@ -96,7 +96,7 @@ final class LabelledDataRule implements LeakRule {
                             "דרכון"),
                     Pattern.compile(
                             "(?:[a-z]{1,2}[ -]?[0-9]{6,9}[a-z]?|[0-9]{2}[a-z]{2}[0-9]{5}|[0-9]{8,9}"
-                                    + "|[cfghjk](?=[a-z]{0,4}[0-9][a-z]{0,4}[0-9][a-z]{0,4}[0-9])[0-9cfghjklmnprtvwxyz]{8})(?![0-9a-z])"),
+                                    + "|[cfghjk](?=[a-z]{0,4}[0-9][a-z]{0,4}[0-9][a-z]{0,4}[0-9])[0-9cfghjklmnprtvwxyz]{8,9})(?![0-9a-z])"),
                     40),
             new Kind(
                     "tax-number",

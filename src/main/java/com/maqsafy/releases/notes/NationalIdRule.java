@@ -60,6 +60,10 @@ final class NationalIdRule implements LeakRule {
     /** Seconds of 2010 and of 2033: between them a number of ten digits is rather a time. */
     private static final long EARLIEST_TIME = 1_262_304_000L;
 
+    /** A day of these years with the number of what was made on it. */
+    private static final Pattern DAY =
+            Pattern.compile("20[1-3][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{2}");
+
     private static final long LATEST_TIME = 2_000_000_000L;
 
     @Override
@@ -175,7 +179,9 @@ final class NationalIdRule implements LeakRule {
         }
         long seconds = Long.parseLong(digits);
         boolean looks = context.personal()
-                || (!grouped && (seconds < EARLIEST_TIME || seconds > LATEST_TIME))
+                || (!grouped
+                        && (seconds < EARLIEST_TIME || seconds > LATEST_TIME)
+                        && !DAY.matcher(digits).matches())
                 || Fields.row(text, start, end);
         return looks
                 && !text.substring(end, Math.min(text.length(), end + LINK)).contains("/" + digits);

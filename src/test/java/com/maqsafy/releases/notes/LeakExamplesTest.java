@@ -127,6 +127,7 @@ class LeakExamplesTest {
                 ID + "," + OTHER_ID, OTHER_ID + ";" + ID, ID + "\t" + OTHER_ID, "\"" + ID + "\",\"" + OTHER_ID + "\""));
         all.addAll(List.of(
                 ID + ",0501234567",
+                TIME_LIKE + ";Ahmad Ali;Riyadh",
                 "Ahmed Ali," + ID + ",0501234567",
                 ID + ";+966501234567",
                 "x@gmail.com," + ID + ",Riyadh"));
@@ -337,6 +338,7 @@ class LeakExamplesTest {
                 "CR\n1131275990",
                 "pp no. Y81898796 (passport)",
                 "Y81898796 is the passport of the guest",
+                "German passport C0W5426K7T",
                 "P<SAUALQAHTANI<<AHMED" + "<".repeat(23),
                 "Ahmed Al-Qahtani, 17 Palestine Street, Jeddah 23326",
                 "أحمد القحطاني، شارع فلسطين 17، جدة 23326",
@@ -397,6 +399,7 @@ class LeakExamplesTest {
                 "app.js?id=" + TIME_LIKE,
                 "AUTO_INCREMENT=2418400111",
                 "artifact " + OTHER_ID,
+                "2026072104",
                 "checkpoint " + OTHER_ID,
                 "mysqli_connect('localhost', 'root', 'password')",
                 // As more change logs write
