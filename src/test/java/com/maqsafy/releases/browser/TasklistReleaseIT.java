@@ -69,7 +69,8 @@ class TasklistReleaseIT extends TasklistOffice {
 
         owner.closeNotices();
         // The reason at the field above goes when the field is left.
-        assertThat(form.pressBelow("risks", "-", "contains", "Database migration")).isChecked();
+        assertThat(form.pressBelow("risks", "-", "contains", "Database migration"))
+                .isChecked();
         fillScope(form);
         owner.start();
 
@@ -359,7 +360,9 @@ class TasklistReleaseIT extends TasklistOffice {
                 application.url() + "/camunda/app/releases/#/release/canteen-api-1.5.0",
                 page.locator("[data-test=live-error] a"));
         assertThat(page.locator("#page")).containsText("Nobody is signed in");
-        assertThat(page.locator("#page").innerText()).containsOnlyOnce("signed in").doesNotContain("REL-");
+        assertThat(page.locator("#page").innerText())
+                .containsOnlyOnce("signed in")
+                .doesNotContain("REL-");
         page.context().close();
     }
 
@@ -704,8 +707,7 @@ class TasklistReleaseIT extends TasklistOffice {
         releases.inArabic("found-count");
         releases.fits("", 390);
 
-        ReleasesApplication left =
-                ReleasesApplication.open(sessions.of("owner").page(), application.url());
+        ReleasesApplication left = ReleasesApplication.open(sessions.of("owner").page(), application.url());
         left.part("nav-new").click();
         left.part("new-reason").fill("Only for my eyes");
         assertThat(Tasklist.kept(left.page())).contains("Only for my eyes");
