@@ -132,6 +132,19 @@ final class Tasklist {
         return this;
     }
 
+    /** The open task, all of which is seen without moving anything, the button that completes it included. */
+    Tasklist fitsTheScreen() {
+        assertThat(page.locator(".task-card .form-actions button:visible").last())
+                .isVisible();
+        Assertions.assertThat(page.evaluate("() => Math.max(...[...document.querySelectorAll("
+                        + "'.task-card form.fjs-form, .task-card .form-actions button')]"
+                        + ".map(one => one.getBoundingClientRect().bottom))"
+                        + " <= document.querySelector('[cam-widget-footer]').getBoundingClientRect().top"))
+                .as("fits the screen")
+                .isEqualTo(true);
+        return this;
+    }
+
     /** Takes the open task, if it is not this person's already. */
     FilledForm claim() {
         Locator claim = page.locator(".task-card .assignee [ng-click='claim()']");

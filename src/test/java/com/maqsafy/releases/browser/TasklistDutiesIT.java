@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.maqsafy.releases.testing.OnlyInFull;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,23 @@ class TasklistDutiesIT {
     }
 
     @Test
+    @DisplayName("a page of which something cannot be loaded says so, and is loaded anew")
+    void saysThatItIsNotLoaded() {
+        try (BrowserSessions sessions = new BrowserSessions(application.url())) {
+            Page page = sessions.stranger();
+            String part = "**/plugin/tasklist/app/plugin.js*";
+            page.route(part, Route::abort);
+            page.navigate(application.url() + "/camunda/app/tasklist/default/");
+            PlaywrightAssertions.assertThat(page.locator("[data-test=not-loaded]"))
+                    .containsText("This page is not loaded completely yet.");
+
+            page.unroute(part);
+            page.locator("[data-test=not-loaded] button").click();
+            page.locator("input[type=password]").waitFor();
+        }
+    }
+
+    @Test
     @DisplayName("APR-01: who requested a release may not approve it, and reads why; the others find the task")
     void refusesTheApprovalOfTheRequester() {
         somebodyWithTwoRoles();
@@ -99,7 +117,12 @@ class TasklistDutiesIT {
                             "Overdue");
             assertThat(tech.filter("Approvals waiting for technical owner").cardText(TITLE))
                     .contains("canteen-api-1.4.2", "patch", "Due in");
-            tech.open(TITLE).claim();
+            tech.open(TITLE).fitsTheScreen();
+            assertThat(tech.form().table("Look at this first: not plainly green"))
+                    .singleElement()
+                    .asString()
+                    .contains("Nothing is out of the ordinary: all 25 checks are green.");
+            tech.claim();
             assertThat(tech.filter("My tasks (tech)").cardText(TITLE)).contains("canteen-api-1.4.2");
             Screenshots.take(tech.page(), "my-tasks");
 
@@ -120,6 +143,12 @@ class TasklistDutiesIT {
             assertThat(phone.locator(".task-card h2.task").boundingBox().y)
                     .as("the task comes before filters and list")
                     .isLessThan(300);
+            assertThat(phone.locator("[id$='table_brief']").boundingBox().y)
+                    .as("what it is about comes before the decision")
+                    .isLessThan(phone.locator("[id*='field_decision']").first().boundingBox().y);
+            assertThat(phone.locator("[id$='table_brief']").boundingBox().width)
+                    .as("no word makes the table wider than the phone")
+                    .isLessThan(390);
             Screenshots.take(phone, "approve-release-phone");
         }
         rest.post("sara", "/api/releases/" + release + "/withdrawal", Map.of("reason", "The test is over"));

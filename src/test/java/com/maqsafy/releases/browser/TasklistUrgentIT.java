@@ -240,6 +240,11 @@ class TasklistUrgentIT extends TasklistOffice {
     @Order(8)
     @DisplayName("SEC-04 to SEC-08 APR-05: in production it is released once the hole is shown to be closed")
     void verifiesTheFix() {
+        colleagues.workUntil(SECURITY_KEY, "userTask_approveRelease");
+        sessions.of("tech")
+                .filter("Approvals waiting for technical owner")
+                .open("Approve " + SECURITY + " as technical owner")
+                .fitsTheScreen();
         colleagues.workUntil(SECURITY_KEY, "userTask_verifyFix");
         assertThat(served()).isEqualTo("1.4.3");
         Tasklist security = sessions.of("security");
