@@ -161,14 +161,14 @@ public record BreakGlass(
                 "Break-glass for “" + duty.inWords() + "” (" + scope() + ") was asked for by " + who
                         + " and waits for a second administrator until " + until() + ": " + reason;
             case OPEN ->
-                "BREAK-GLASS: “" + duty.inWords() + "” is lifted for " + scope() + " until " + until() + " by " + who + ": "
-                        + reason;
+                "BREAK-GLASS: “" + duty.inWords() + "” is lifted for " + scope() + " until " + until() + " by " + who
+                        + ": " + reason;
             case EXPIRED ->
-                "Break-glass for “" + duty.inWords() + "” (" + scope() + ") by " + who + " is over since " + until() + ": "
-                        + reason;
+                "Break-glass for “" + duty.inWords() + "” (" + scope() + ") by " + who + " is over since " + until()
+                        + ": " + reason;
             case ENDED ->
-                "Break-glass for “" + duty.inWords() + "” (" + scope() + ") by " + who + " was ended at " + endedAt + ": "
-                        + reason;
+                "Break-glass for “" + duty.inWords() + "” (" + scope() + ") by " + who + " was ended at " + endedAt
+                        + ": " + reason;
         };
     }
 }

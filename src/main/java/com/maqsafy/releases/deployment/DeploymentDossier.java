@@ -89,8 +89,8 @@ class DeploymentDossier {
     /** What need not be kept apart for this release, and why; blank when all holds. */
     private String lifted(DeploymentHistory history) {
         ReleaseDetails release = history.release();
-        return LiftedDuties.inWords(duties.lifted(
-                release, history.records(), restrictions.restricted(release.key()), clock.instant()));
+        return LiftedDuties.inWords(
+                duties.lifted(release, history.records(), restrictions.restricted(release.key()), clock.instant()));
     }
 
     /** What the system does before the first step, as a part of the sentence that says so. */

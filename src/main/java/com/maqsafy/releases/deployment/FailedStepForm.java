@@ -50,7 +50,8 @@ class FailedStepForm implements TaskForm {
             throw new SubmissionRefusedException(new Violation(
                     "DEP-01",
                     "decision",
-                    "Step " + dossier.title(history, plan(task), step) + " does not wait for a decision: the ledger has no failure of it."));
+                    "Step " + dossier.title(history, plan(task), step)
+                            + " does not wait for a decision: the ledger has no failure of it."));
         }
         return TaskOutcome.of(new FailedStepDecided(
                         plan(task).word(),

@@ -76,6 +76,8 @@ public class UserLockOut {
                 .filter(Objects::nonNull)
                 .toList();
         long millis = known.stream().mapToLong(Long::longValue).sum();
-        return known.isEmpty() ? null : Math.max(1, Math.round(millis / (double) Duration.ofMinutes(1).toMillis()));
+        return known.isEmpty()
+                ? null
+                : Math.max(1, Math.round(millis / (double) Duration.ofMinutes(1).toMillis()));
     }
 }

@@ -131,7 +131,9 @@ class LedgerEvents {
                                 EventType.RELEASE_PUT_OFF,
                                 r,
                                 by(r, with(data(), r.payload(), "reason"))
-                                        .put("until", r.payload().path("plannedAt").asText()))),
+                                        .put(
+                                                "until",
+                                                r.payload().path("plannedAt").asText()))),
                 when(Released.class, r -> end(EventType.RELEASE_RELEASED, r)),
                 when(RolledBack.class, r -> end(EventType.RELEASE_ROLLED_BACK, r)),
                 when(Rejected.class, r -> end(EventType.RELEASE_REJECTED, r)),

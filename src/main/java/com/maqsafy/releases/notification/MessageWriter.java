@@ -140,7 +140,8 @@ class MessageWriter {
         values.computeIfPresent("role", (key, word) -> roles(word, texts));
         values.computeIfPresent("message", (key, message) -> said(spoken(message, language, zone), language));
         values.computeIfPresent("reason", (key, reason) -> said(reason, language));
-        values.computeIfPresent("check", (key, check) -> language == Language.AR ? OurWords.check(check, "") : Words.spaced(check));
+        values.computeIfPresent(
+                "check", (key, check) -> language == Language.AR ? OurWords.check(check, "") : Words.spaced(check));
         values.computeIfPresent("what", (key, work) -> language == Language.AR ? OurWords.work(work) : work);
         if (event.type() == EventType.STEP_FAILED && language == Language.AR) {
             values.computeIfPresent("title", (key, title) -> OurWords.work(title));

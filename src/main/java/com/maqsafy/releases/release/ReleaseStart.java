@@ -172,8 +172,8 @@ public class ReleaseStart {
         }
         request.contains().stream()
                 .filter(word -> !ReleasePart.words().contains(word))
-                .forEach(word -> violations.add(
-                        new Violation("PRIN-02", "contains", notOffered(word, ReleasePart.words()))));
+                .forEach(word ->
+                        violations.add(new Violation("PRIN-02", "contains", notOffered(word, ReleasePart.words()))));
         request.changedAspects().stream()
                 .filter(word -> !ChangedAspect.words().contains(word))
                 .forEach(word -> violations.add(

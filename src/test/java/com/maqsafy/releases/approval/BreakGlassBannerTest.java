@@ -35,8 +35,9 @@ class BreakGlassBannerTest {
     void tellsWhatIsLiftedForWhichReleaseUntilWhen() {
         when(watch.inForce()).thenReturn(List.of(inForce("orders-1.5.0")));
         assertThat(banner.text("developer"))
-                .contains("BREAK-GLASS: “who wrote a change of the release does not approve it” is lifted for orders-1.5.0"
-                        + " until 2026-03-02T09:00:00Z.");
+                .contains(
+                        "BREAK-GLASS: “who wrote a change of the release does not approve it” is lifted for orders-1.5.0"
+                                + " until 2026-03-02T09:00:00Z.");
         assertThat(banner.text("")).contains("BREAK-GLASS: a duty of persons is lifted just now.");
         when(watch.inForce()).thenReturn(List.of());
         assertThat(banner.text("developer")).isEmpty();

@@ -267,14 +267,17 @@ class BreakGlassesTest {
                 now.plusSeconds(5));
 
         assertThat(waiting.sentence(now))
-                .isEqualTo("Break-glass for “who wrote a change of the release does not approve it” (everybody as qa)"
-                        + " was asked for by a and waits for a second administrator until 2026-03-02T10:00:00Z: outage");
+                .isEqualTo(
+                        "Break-glass for “who wrote a change of the release does not approve it” (everybody as qa)"
+                                + " was asked for by a and waits for a second administrator until 2026-03-02T10:00:00Z: outage");
         assertThat(open.sentence(now))
-                .isEqualTo("BREAK-GLASS: “who wrote a change of the release does not approve it” is lifted for tina as qa"
-                        + " until 2026-03-02T10:01:00Z by a and b: outage");
+                .isEqualTo(
+                        "BREAK-GLASS: “who wrote a change of the release does not approve it” is lifted for tina as qa"
+                                + " until 2026-03-02T10:01:00Z by a and b: outage");
         assertThat(open.sentence(now.plus(Duration.ofHours(2))))
-                .isEqualTo("Break-glass for “who wrote a change of the release does not approve it” (tina as qa) by a and b"
-                        + " is over since 2026-03-02T10:01:00Z: outage");
+                .isEqualTo(
+                        "Break-glass for “who wrote a change of the release does not approve it” (tina as qa) by a and b"
+                                + " is over since 2026-03-02T10:01:00Z: outage");
         assertThat(ended.sentence(now))
                 .isEqualTo("Break-glass for “who wrote a change of the release does not approve it” (tina) by a and b"
                         + " was ended at 2026-03-02T09:00:05Z: outage");

@@ -536,7 +536,8 @@ class DutiesOfPersonsTest {
                 .hasValueSatisfying(b -> assertThat(b.duty()).isEqualTo(Duty.WRITER_NOT_APPROVER));
         assertThat(it.duties().lifted(it.judged())).singleElement().satisfies(lifted -> {
             assertThat(lifted.duty()).isEqualTo("writer-not-approver");
-            assertThat(lifted.why()).startsWith("BREAK-GLASS: “who wrote a change of the release does not approve it” is lifted for");
+            assertThat(lifted.why())
+                    .startsWith("BREAK-GLASS: “who wrote a change of the release does not approve it” is lifted for");
         });
         it.doing(Kind.APPROVAL, "product-owner", "tech", "product-owner");
         assertThat(it.duties().needed(it.judged())).as("it is for another role").isEmpty();

@@ -45,8 +45,7 @@ class NotesInArabicTest {
                 ### Known Issues
 
                 - None
-                """).lines()
-                .filter(line -> !line.isBlank()))
+                """).lines().filter(line -> !line.isBlank()))
                 .containsExactly(
                         "## النسخة ⁨1.5.0 - 2026-12-01⁩",
                         "### الملخص",
@@ -79,8 +78,7 @@ class NotesInArabicTest {
     }
 
     private static Stream<String> words(String source) throws IOException {
-        return WORDS
-                .matcher(Files.readString(FORMAT.resolve(source + ".java")))
+        return WORDS.matcher(Files.readString(FORMAT.resolve(source + ".java")))
                 .results()
                 .map(found -> found.group(1));
     }

@@ -74,8 +74,9 @@ class BreakGlassBannerIT {
                         .atMost(Chromium.PATIENCE)
                         .untilAsserted(() -> assertThat(content(page))
                                 .as(page.url())
-                                .contains("BREAK-GLASS: “who attested a test of the release does not approve it” is lifted for "
-                                        + release + " until "));
+                                .contains(
+                                        "BREAK-GLASS: “who attested a test of the release does not approve it” is lifted for "
+                                                + release + " until "));
             }
             Screenshots.take(page, "break-glass-banner");
             Page stranger = chromium.window();

@@ -232,7 +232,8 @@ class DeploymentFormsTest {
     }
 
     @Test
-    @DisplayName("who starts a deployment reads which duties are lifted, and what the system does before the first step")
+    @DisplayName(
+            "who starts a deployment reads which duties are lifted, and what the system does before the first step")
     void saysWhatIsLiftedAndWhatComesFirst() {
         String plain = fixture.release(story -> story.contains = List.of("backend"));
         assertThat(context("start-deployment", plain)).containsEntry("before", "");
@@ -280,12 +281,14 @@ class DeploymentFormsTest {
                 {plan: 'deployment', attempt: 1, step: 'migrate', outcome: 'failed', durationMs: 900000}""");
         ProductionStates production = mock(ProductionStates.class);
         when(production.of("canteen-api"))
-                .thenReturn(Optional.of(new ProductionState(
-                        "canteen-api", "1.4.1", null, null, running, null, null, null, null)));
+                .thenReturn(Optional.of(
+                        new ProductionState("canteen-api", "1.4.1", null, null, running, null, null, null, null)));
         ReleaseDetails next = fixture.releases.get(fixture.release(story -> story.maintenanceMode = true));
 
         assertThat(new UserLockOut(
-                                fixture.bean(DeploymentHistories.class), fixture.bean(DeploymentPlans.class), production)
+                                fixture.bean(DeploymentHistories.class),
+                                fixture.bean(DeploymentPlans.class),
+                                production)
                         .of(next, List.of())
                         .minutes())
                 .isEqualTo(2);

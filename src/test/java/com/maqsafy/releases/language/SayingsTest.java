@@ -61,12 +61,11 @@ class SayingsTest {
     private static final Pattern KINDS_PUT_TOGETHER = Pattern.compile("(?:proposal|field|duty|glass)\\..*");
 
     /** Of the sources below what no reader of these pages is told. */
-    private static final Set<String> NOT_SAID =
-            Set.of(
-                    "A request without violations has no origin.",
-                    "A request of the Releases application failed.",
-                    "The version that must run is the one that runs",
-                    "There is no check");
+    private static final Set<String> NOT_SAID = Set.of(
+            "A request without violations has no origin.",
+            "A request of the Releases application failed.",
+            "The version that must run is the one that runs",
+            "There is no check");
 
     private final Map<String, String> english = LanguageTexts.of("sayings", Locale.ROOT);
     private final Map<String, String> arabic = LanguageTexts.of("sayings", OurWords.ARABIC);

@@ -113,7 +113,10 @@ class ReleaseStartTest {
                 refuses("PRIN-02 summary", "Say in a sentence", r -> r.summary = " "),
                 refuses("PRIN-02 changes", "List at least one change", r -> r.changes = List.of(" ")),
                 refuses("PRIN-02 contains", "Name at least one part", r -> r.contains = List.of()),
-                refuses("PRIN-02 contains", "'moon' is none of the 9 words for this. The nearest are ", r -> r.contains = List.of("moon")),
+                refuses(
+                        "PRIN-02 contains",
+                        "'moon' is none of the 9 words for this. The nearest are ",
+                        r -> r.contains = List.of("moon")),
                 refuses("PRIN-02 commit", "Nothing changed since 1.4.1", r -> {
                     r.branch = "main";
                     r.commit = BASE;

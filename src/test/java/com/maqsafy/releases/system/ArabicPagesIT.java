@@ -24,7 +24,8 @@ class ArabicPagesIT extends SystemTest {
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{2,}");
 
     @Test
-    @DisplayName("a release says all in Arabic but names, ids, commands and the words of people, from its start to its end")
+    @DisplayName(
+            "a release says all in Arabic but names, ids, commands and the words of people, from its start to its end")
     void aReleaseSaysAllInArabic() {
         TestService service = fresh();
         service.branch("release/1.0.1", "v1.0.0", Map.of("app/Snack.php", "<?php // 1.0.1\n"));
@@ -32,7 +33,8 @@ class ArabicPagesIT extends SystemTest {
         request.put("service", service.name());
         request.put("maintenanceMode", true);
         Walk walk = Walk.start(rest, request);
-        WebSession page = WebSession.of("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), "owner");
+        WebSession page =
+                WebSession.of("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"), "owner");
         Map<String, String> english = new TreeMap<>();
 
         walk.until("userTask_completePullRequestChecklist");
@@ -40,7 +42,14 @@ class ArabicPagesIT extends SystemTest {
         walk.until("userTask_approveRelease");
         gate(walk, english);
         assertThat(view(page, walk).path("lockOut").path("planned").asBoolean()).isTrue();
-        done(walk, "planned-time", Map.of("reason", "Not on Sunday", "plannedAt", Instant.now().plusSeconds(5).toString()));
+        done(
+                walk,
+                "planned-time",
+                Map.of(
+                        "reason",
+                        "Not on Sunday",
+                        "plannedAt",
+                        Instant.now().plusSeconds(5).toString()));
         done(walk, "rework", Map.of("reason", "Forgotten", "parts", List.of("source", "tests:TEST-01")));
         walk.until("userTask_approveRelease");
         done(walk, "comments", Map.of("text", "The canteens are told"));
@@ -51,10 +60,16 @@ class ArabicPagesIT extends SystemTest {
         JsonNode said = view.path("said").path("ar");
         JsonNode texts = page.get("/camunda/api/board/texts/ar").json();
         for (JsonNode entry : view.path("timeline")) {
-            judge(entry.path("what").asText(), entry.path("said").path("ar").asText(entry.path("what").asText()), english);
+            judge(
+                    entry.path("what").asText(),
+                    entry.path("said").path("ar").asText(entry.path("what").asText()),
+                    english);
         }
         for (JsonNode test : view.path("tests")) {
-            judge(test.path("test").asText(), texts.path("item." + test.path("test").asText()).asText("no text"), english);
+            judge(
+                    test.path("test").asText(),
+                    texts.path("item." + test.path("test").asText()).asText("no text"),
+                    english);
         }
         JsonNode live = page.get("/camunda/api/live/" + walk.key()).json();
         assertThat(live.path("checks")).isNotEmpty();
@@ -64,7 +79,8 @@ class ArabicPagesIT extends SystemTest {
                 judge(text, said.path(text).asText(text), english);
             }
         }
-        for (String line : said.path(view.path("notes").asText()).asText("no notes").split("\n")) {
+        for (String line :
+                said.path(view.path("notes").asText()).asText("no notes").split("\n")) {
             if (line.startsWith("#")) {
                 judge(line, line, english);
             }
@@ -98,7 +114,9 @@ class ArabicPagesIT extends SystemTest {
         for (String list : List.of("findings", "information")) {
             gate.path(list)
                     .forEach(finding -> judge(
-                            finding.path("item").asText(), finding.path("message").asText(), english));
+                            finding.path("item").asText(),
+                            finding.path("message").asText(),
+                            english));
         }
     }
 

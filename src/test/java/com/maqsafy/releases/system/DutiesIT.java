@@ -249,7 +249,8 @@ class DutiesIT extends SystemTest {
         assertThat(dossier.path("approvals").path(0).path("act").path("lifted").toString())
                 .contains("writer-not-approver", "BREAK-GLASS");
         assertThat(dossier.path("liftedDuties").toString()).contains("writer-not-approver");
-        assertThat(shown("product", approval(walk, "product-owner"))).contains("BREAK-GLASS: “who wrote a change of the release does");
+        assertThat(shown("product", approval(walk, "product-owner")))
+                .contains("BREAK-GLASS: “who wrote a change of the release does");
 
         assertThat(rest.delete("admin2", path).status()).isEqualTo(200);
         assertThat(rest.get("owner", path).json().path("state").asText()).isEqualTo("ended");

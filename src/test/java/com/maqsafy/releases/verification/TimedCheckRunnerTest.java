@@ -45,7 +45,8 @@ class TimedCheckRunnerTest {
                             asking.configured(), text -> text.replace("0501234567", "[phone]"))
                     .run("canteen-api", "health", Asking.REQUEST);
 
-            assertThat(result.evidence()).isEqualTo("REL-VER-010 the member version is 1.4.1 of [phone], expected 1.5.0");
+            assertThat(result.evidence())
+                    .isEqualTo("REL-VER-010 the member version is 1.4.1 of [phone], expected 1.5.0");
             assertThat(result.answer())
                     .as("line breaks are not all of it")
                     .isEqualTo("REL-VER-010 the member version is 1.4.1\n of [phone], expected 1.5.0");

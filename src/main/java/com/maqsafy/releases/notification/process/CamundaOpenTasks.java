@@ -80,16 +80,15 @@ class CamundaOpenTasks implements OpenTasks {
 
     @Override
     public Set<String> barred(OpenTask task, Set<String> accounts) {
-        return withoutAuthorization.call(() ->
-                Optional.ofNullable(tasks.createTaskQuery()
-                                .taskId(task.id())
-                                .initializeFormKeys()
-                                .singleResult())
-                        .map(found -> context(found, task.release()))
-                        .map(context -> accounts.stream()
-                                .filter(account -> duties.bars(context, account))
-                                .collect(Collectors.toSet()))
-                        .orElse(Set.of()));
+        return withoutAuthorization.call(() -> Optional.ofNullable(tasks.createTaskQuery()
+                        .taskId(task.id())
+                        .initializeFormKeys()
+                        .singleResult())
+                .map(found -> context(found, task.release()))
+                .map(context -> accounts.stream()
+                        .filter(account -> duties.bars(context, account))
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of()));
     }
 
     private TaskContext context(Task task, String release) {

@@ -154,8 +154,7 @@ class ApprovalBrief {
     /** The class with its reasons, and what people wrote beyond them: a proposal of the risks is made of the same. */
     private static String risk(String classed, String written) {
         String said = classed.toLowerCase(Locale.ROOT);
-        String more = SENTENCE
-                .splitAsStream(written)
+        String more = SENTENCE.splitAsStream(written)
                 .filter(sentence -> {
                     String bare = sentence.replaceFirst("\\.$", "").toLowerCase(Locale.ROOT);
                     return !said.contains(bare) && !said.startsWith(bare.replaceFirst(" risk$", ":"));
@@ -173,7 +172,9 @@ class ApprovalBrief {
         return !users.planned()
                 ? "no"
                 : "while it deploys"
-                        + (minutes == null ? "" : ", about " + Words.counted(minutes, "minute") + " as its steps took last");
+                        + (minutes == null
+                                ? ""
+                                : ", about " + Words.counted(minutes, "minute") + " as its steps took last");
     }
 
     private String wayBack(Dossier dossier) {

@@ -225,7 +225,8 @@ class EngineReleaseCommands implements ReleaseCommands {
                     "LOG-05",
                     "status",
                     releases.get(key).status() == ReleaseStatus.PREPARING
-                            ? key + " is being prepared already, so it is not sent back. What is missing is in its open tasks."
+                            ? key
+                                    + " is being prepared already, so it is not sent back. What is missing is in its open tasks."
                             : key + " does not wait for this now. Look at its open tasks."));
         }
     }

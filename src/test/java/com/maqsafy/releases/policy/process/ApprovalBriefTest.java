@@ -159,7 +159,8 @@ class ApprovalBriefTest {
         opens(true);
         when(risk.of(any(), any()))
                 .thenReturn(Optional.of("medium: A migration that destroys nothing; Money, identities or credentials"));
-        story.risks = "Medium risk. A migration that destroys nothing. Money, identities or credentials. Ask the canteens.";
+        story.risks =
+                "Medium risk. A migration that destroys nothing. Money, identities or credentials. Ask the canteens.";
         assertThat(value("Risk"))
                 .isEqualTo("medium: A migration that destroys nothing; Money, identities or credentials."
                         + " Ask the canteens.");
@@ -314,7 +315,8 @@ class ApprovalBriefTest {
 
         assertThat(brief.exceptions(
                         Dossier.of(release, story.records(), ReleaseStory.START, LiveFacts.unknown()), List.of()))
-                .contains(exception("Scope", "Found in Git, not declared: contains queue worker, changes authentication"));
+                .contains(exception(
+                        "Scope", "Found in Git, not declared: contains queue worker, changes authentication"));
     }
 
     @Test
