@@ -44,7 +44,11 @@ public class UserLockOut {
             @Nullable Instant since,
             boolean certain) {}
 
-    /** @param records the release's ledger in order */
+    /**
+     * How it is with the users of a release's service.
+     *
+     * @param records the release's ledger in order
+     */
     public LockOut of(ReleaseDetails release, List<LedgerRecord> records) {
         Optional<MaintenanceHold> hold = new DeploymentHistory(release, records).maintenanceHold();
         boolean planned = release.maintenanceMode() && !release.status().isFinal();
