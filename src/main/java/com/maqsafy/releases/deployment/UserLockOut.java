@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,7 +45,7 @@ public class UserLockOut {
             boolean certain) {}
 
     /**
-     * Whether users will be, or are, locked out.
+     * How it is with the users of a release's service.
      *
      * @param records the release's ledger in order
      */
@@ -61,27 +60,35 @@ public class UserLockOut {
     }
 
     private @Nullable Long minutes(ReleaseDetails release) {
-        Map<String, Long> took = new HashMap<>();
-        production
+        Map<String, Long> took = production
                 .of(release.service())
                 .map(ProductionState::release)
                 .filter(running -> !running.equals(release.key()))
-                .ifPresent(running -> histories
-                        .of(running)
-                        .events()
-                        .all(StepEnded.class)
-                        .map(Recorded::event)
-                        .filter(end -> end.plan().equals(Plan.DEPLOYMENT.word())
-                                && end.outcome().equals(StepOutcome.SUCCEEDED.word())
-                                && end.durationMs() != null)
-                        .forEach(end -> took.put(end.step(), end.durationMs())));
-        List<Long> known = plans.deployment(release).stream()
-                .map(step -> took.get(step.id()))
-                .filter(Objects::nonNull)
-                .toList();
-        long millis = known.stream().mapToLong(Long::longValue).sum();
-        return known.isEmpty()
-                ? null
-                : Math.max(1, Math.round(millis / (double) Duration.ofMinutes(1).toMillis()));
+                .map(this::took)
+                .orElse(Map.of());
+        long millis = 0;
+        boolean known = false;
+        for (PlannedStep step : plans.deployment(release)) {
+            Long one = took.get(step.id());
+            if (one != null) {
+                millis += one;
+                known = true;
+            }
+        }
+        return known ? Math.max(1, Math.round(millis / (double) Duration.ofMinutes(1).toMillis())) : null;
+    }
+
+    /** How long the steps of a deployment took, by their ids. */
+    private Map<String, Long> took(String release) {
+        Map<String, Long> took = new HashMap<>();
+        histories.of(release).events().all(StepEnded.class).map(Recorded::event).forEach(end -> {
+            Long millis = end.durationMs();
+            if (millis != null
+                    && end.plan().equals(Plan.DEPLOYMENT.word())
+                    && end.outcome().equals(StepOutcome.SUCCEEDED.word())) {
+                took.put(end.step(), millis);
+            }
+        });
+        return took;
     }
 }
