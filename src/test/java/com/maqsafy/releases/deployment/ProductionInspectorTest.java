@@ -59,8 +59,8 @@ class ProductionInspectorTest {
         Path file = directory.resolve("running");
 
         assertThat(inspections(AT + ".file", file.toString()).get(0).question().ask())
-                .isEqualTo(Finding.failed("There is no file " + file
-                        + " that this user may read. Correct the path or give the right."));
+                .isEqualTo(Finding.failed(
+                        "There is no file " + file + " that this user may read. Correct the path or give the right."));
         Files.writeString(file, "1.5.0");
         List<Inspection> inspections = inspections(AT + ".file", file.toString());
         assertThat(inspections.get(0).question().ask()).isEqualTo(Finding.ok("It can be read."));

@@ -37,8 +37,8 @@ class ChangedTasksTest {
     @Test
     void whoseTaskEndedMeanwhileIsToldSo() {
         assertThat(ChangedTasks.whileOpen("It has ended.", () -> "done")).isEqualTo("done");
-        for (RuntimeException absent : new RuntimeException[] {new NullValueException("no task"), new NotFoundException("no task")
-        }) {
+        for (RuntimeException absent :
+                new RuntimeException[] {new NullValueException("no task"), new NotFoundException("no task")}) {
             assertThatThrownBy(() -> ChangedTasks.whileOpen("It has ended.", () -> {
                         throw absent;
                     }))
