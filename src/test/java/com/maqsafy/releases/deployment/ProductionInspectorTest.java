@@ -42,13 +42,13 @@ class ProductionInspectorTest {
     @Test
     void aProgramIsLookedForBeforeItIsRun() throws Exception {
         when(target.look(eq("orders-api"), any()))
-                .thenReturn(new Observed(null, null, Instant.EPOCH, "REL-PRD-003 It does not answer."));
+                .thenReturn(new Observed(null, null, Instant.EPOCH, "REL-PRD-010 It does not answer."));
         List<Inspection> inspections = inspections(AT + ".command[0]", "no-such-program");
 
         assertThat(inspections).extracting(Inspection::setting).containsExactly(AT + ".command", AT);
         assertThat(inspections).extracting(Inspection::local).containsExactly(true, false);
         assertThat(inspections.get(0).question().ask().outcome()).isEqualTo(Inspection.Outcome.FAILED);
-        assertThat(inspections.get(1).question().ask()).isEqualTo(Finding.failed("REL-PRD-003 It does not answer."));
+        assertThat(inspections.get(1).question().ask()).isEqualTo(Finding.failed("REL-PRD-010 It does not answer."));
         assertThat(inspections(AT + ".command[0]", "sh").get(0).question().ask())
                 .isEqualTo(Finding.ok("It is there."));
     }
