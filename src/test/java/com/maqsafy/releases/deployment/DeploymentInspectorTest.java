@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.maqsafy.releases.settings.Inspection;
+import com.maqsafy.releases.settings.Inspection.Finding;
 import com.maqsafy.releases.settings.Inspection.Outcome;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,6 +62,32 @@ class DeploymentInspectorTest {
                 .containsExactlyInAnyOrderElementsOf(keys.stream()
                         .map(key -> tuple(AT + key, Outcome.FAILED))
                         .toList());
+    }
+
+    @Test
+    void theDirectoryOfTheCommandsIsThere() throws Exception {
+        assertThat(workingDirectory(directory)).isEqualTo(Finding.ok("It is there."));
+        Path gone = directory.resolve("gone");
+        assertThat(workingDirectory(gone))
+                .isEqualTo(Finding.failed("There is no directory " + gone + ". Create it or correct the path."));
+    }
+
+    private static Finding workingDirectory(Path path) throws Exception {
+        Map<String, String> settings = new HashMap<>(Map.of(AT + "working-directory", path.toString()));
+        settings.put(AT + "steps[0].id", "step");
+        settings.put(AT + "steps[0].item", "DEP-01");
+        settings.put(AT + "steps[0].title", "Step");
+        settings.put(AT + "steps[0].timeout", "1m");
+        settings.put(AT + "steps[0].command[0]", "sh");
+        return new DeploymentInspector(new Binder(new MapConfigurationPropertySource(settings))
+                        .bind("releases", DeploymentSettings.class)
+                        .get())
+                .inspections("orders-api").stream()
+                        .filter(inspection -> inspection.setting().equals(AT + "working-directory"))
+                        .findFirst()
+                        .orElseThrow()
+                        .question()
+                        .ask();
     }
 
     private static Outcome outcome(Inspection inspection) {

@@ -51,7 +51,7 @@ class CallerCommandsTest {
             call -> reads,
             (user, call) -> new EngineCall(call.operation(), call.targets(), Map.copyOf(changes), call.variables()),
             call -> kept,
-            (who, task) -> "REL-PRC-045 " + task + " is not for " + who.getUserId() + ".");
+            (who, task) -> "REL-PRC-096 " + task + " is not for " + who.getUserId() + ".");
 
     {
         commands.setNext(new CommandInterceptor() {
@@ -179,7 +179,7 @@ class CallerCommandsTest {
         failure = engine;
         assertThat(catchThrowable(() -> commands.execute(new ClaimTaskCmd("t1", "tech"))))
                 .isInstanceOf(AuthorizationException.class)
-                .hasMessage("REL-PRC-045 t1 is not for tech.")
+                .hasMessage("REL-PRC-096 t1 is not for tech.")
                 .hasCause(engine);
 
         assertThat(catchThrowable(() -> commands.execute(new CreateGroupCmd("team"))))
@@ -190,7 +190,7 @@ class CallerCommandsTest {
                 .as("of no account")
                 .isSameAs(engine);
         account = new Authentication("tech", List.of());
-        failure = new AuthorizationException("REL-PRC-001 Said already.");
+        failure = new AuthorizationException("REL-PRC-097 Said already.");
         assertThat(catchThrowable(() -> commands.execute(new ClaimTaskCmd("t1", "tech"))))
                 .isSameAs(failure);
     }
