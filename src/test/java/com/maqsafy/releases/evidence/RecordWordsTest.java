@@ -57,7 +57,7 @@ class RecordWordsTest {
             tagVerified | {tag:'v1.5.0',matches:false} | BAD | found the tag v1.5.0 not at the approved commit
             deploymentPlanned | {steps:[{step:'take-code'},{step:'migrate'}]} | PLAIN | fixed the 2 commands that would run
             approvalLapsed | {findings:[{item:'APR-02',message:'The account is gone.'}]} | BAD | found that it waits on what counts no longer: APR-02 The account is gone.
-            reworkRequested | {parts:['tests:TEST-06','rollback-plan'],reason:'look again'} | BAD | asked for rework of tests TEST-06, rollback plan — look again
+            reworkRequested | {parts:['tests:TEST-06','rollback-plan'],reason:'look again'} | BAD | asked for rework of test TEST-06, rollback plan — look again
             incidentReported | {whatBroke:'Nobody can log in',brokenSince:'2026-03-02T07:30:00Z',incident:'INC-7'} | BAD | reported the incident INC-7: Nobody can log in, since 2026-03-02 07:30 UTC
             incidentReported | {whatBroke:'Nobody can log in',brokenSince:'this morning',incident:'INC-7'} | BAD | reported the incident INC-7: Nobody can log in, since this morning
             hotfixScopeMeasured | {files:1,lines:40,areas:['app/Http'],within:true} | GOOD | measured 1 file, 40 lines and 1 area, within what a hotfix may change

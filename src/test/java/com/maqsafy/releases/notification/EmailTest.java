@@ -197,7 +197,7 @@ class EmailTest {
         assertThat(told)
                 .hasSize(2)
                 .anyMatch(text -> text.contains("عاد إلى الإنتاج الإصدار \u20681.4.0\u2069"))
-                .anyMatch(text -> text.contains("<bdi>protected api</bdi>"));
+                .anyMatch(text -> text.contains("<bdi>الواجهة المحمية</bdi>"));
     }
 
     @Test

@@ -158,6 +158,8 @@ class FormFilesTest {
                                 .replace("{{dossier.digest}}", "")
                                 // Held by ShownLinksTest: plain addresses of https and plain labels.
                                 .replace("{{dossier.links}}", "")
+                                // Words of ours: what is done before the first step.
+                                .replace("{{dossier.before}}", "")
                                 .replace("live.html?release={{dossier.release}}", ""))
                         .doesNotContain("{{");
             }

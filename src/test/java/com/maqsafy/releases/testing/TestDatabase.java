@@ -196,7 +196,7 @@ public final class TestDatabase implements AutoCloseable {
     /** For {@code spring.datasource.url}, together with {@link #USERNAME} and {@link #PASSWORD}. */
     public String jdbcUrl() {
         make("");
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name + "?prepareThreshold=2";
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
     }
 
     /**
@@ -254,7 +254,6 @@ public final class TestDatabase implements AutoCloseable {
                         .setServerConfig("max_wal_senders", "0")
                         .setServerConfig("autovacuum", "off")
                         .setServerConfig("jit", "off")
-                        .setServerConfig("plan_cache_mode", "force_generic_plan")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data.getParent())));
                 return server;
