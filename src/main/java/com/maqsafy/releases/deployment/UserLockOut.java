@@ -75,7 +75,9 @@ public class UserLockOut {
                 known = true;
             }
         }
-        return known ? Math.max(1, Math.round(millis / (double) Duration.ofMinutes(1).toMillis())) : null;
+        return known
+                ? Math.max(1, Math.round(millis / (double) Duration.ofMinutes(1).toMillis()))
+                : null;
     }
 
     /** How long the steps of a deployment took, by their ids. */
