@@ -193,8 +193,8 @@ class TasklistReleaseIT extends TasklistOffice {
         assertThat(owner.kept()).doesNotContain("Roll the batch back");
         owner.endSessionAndSignIn(application.url(), "owner");
         form = owner.take("Tasks for release owner", "Document the rollback plan of " + GOOD);
-        form.holds("databaseInstructions", "")
-                .holds("configuration", "Nothing changes: neither the scope nor Git shows a change of configuration.");
+        form.holds("configuration", "Nothing changes: neither the scope nor Git shows a change of configuration.")
+                .holds("verification", "All configured checks pass against version 1.4.1.");
         fillRollbackPlan(form);
         form.scrollToTable("How the code is rolled back: these configured steps (RB-02)");
         Screenshots.take(owner.page(), "rollback-plan");
