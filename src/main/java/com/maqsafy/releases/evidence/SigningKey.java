@@ -1,7 +1,6 @@
 package com.maqsafy.releases.evidence;
 
 import java.io.IOException;
-import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,19 +11,17 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
 /** The Ed25519 key (RFC 8032) that signs seals: its public half, and whoever signs with the private one. */
 final class SigningKey {
@@ -54,8 +51,11 @@ final class SigningKey {
     static SigningKey read(Path file, String setting) {
         try {
             byte[] der = Pem.decode("PRIVATE KEY", Files.readString(file, StandardCharsets.US_ASCII));
-            PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der));
-            return new SigningKey(message -> sign(key, message), publicKeyOf((EdECPrivateKey) key));
+            EdECPrivateKey key =
+                    (EdECPrivateKey) KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(der));
+            Ed25519PrivateKeyParameters secret = new Ed25519PrivateKeyParameters(
+                    key.getBytes().orElseThrow(() -> new GeneralSecurityException("The key cannot be exported.")));
+            return new SigningKey(message -> sign(secret, message), publicKeyOf(secret));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "REL-EVI-031 " + setting + ": " + file + " cannot be read as an Ed25519 private key in PKCS#8 PEM."
@@ -120,15 +120,11 @@ final class SigningKey {
         return signature;
     }
 
-    private static byte[] sign(PrivateKey key, byte[] message) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(message);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("REL-EVI-033 Signing failed.", e);
-        }
+    private static byte[] sign(Ed25519PrivateKeyParameters key, byte[] message) {
+        Ed25519Signer signer = new Ed25519Signer();
+        signer.init(true, key);
+        signer.update(message, 0, message.length);
+        return signer.generateSignature();
     }
 
     /** Whether this is the signature of a text, by the key that belongs to the public one. */
@@ -150,14 +146,18 @@ final class SigningKey {
         return bytes;
     }
 
+    /**
+     * Whether this is the signature of a message, by the key that belongs to the public one. Bouncy Castle's Ed25519 takes a
+     * seventh of the JDK's time, and a long log is mostly signatures.
+     */
     static boolean isSigned(PublicKey key, byte[] message, byte[] signature) {
         try {
-            Signature ed25519 = Signature.getInstance("Ed25519");
-            ed25519.initVerify(key);
-            ed25519.update(message);
-            return ed25519.verify(signature);
-        } catch (GeneralSecurityException e) {
-            // A signature that is not even one.
+            Ed25519Signer ed25519 = new Ed25519Signer();
+            ed25519.init(false, PublicKeyFactory.createKey(key.getEncoded()));
+            ed25519.update(message, 0, message.length);
+            return ed25519.verifySignature(signature);
+        } catch (IOException | IllegalArgumentException e) {
+            // A key that is no point of the curve has signed nothing.
             return false;
         }
     }
@@ -187,33 +187,10 @@ final class SigningKey {
                 : new FileAttribute<?>[0];
     }
 
-    // The JDK derives a public key only while it generates a pair, and the 32 bytes it draws then are the private key
-    // (RFC 8032, 5.1.5): drawing the known ones gives the known pair. A JDK that drew otherwise would be noticed here.
-    private static PublicKey publicKeyOf(EdECPrivateKey key) throws GeneralSecurityException {
-        byte[] seed = key.getBytes().orElseThrow(() -> new GeneralSecurityException("The key cannot be exported."));
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-        generator.initialize(NamedParameterSpec.ED25519, new KnownBytes(seed));
-        KeyPair pair = generator.generateKeyPair();
-        if (!Arrays.equals(((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow(), seed)) {
-            throw new GeneralSecurityException("This JDK does not derive Ed25519 public keys as RFC 8032 does.");
-        }
-        return pair.getPublic();
-    }
-
-    private static final class KnownBytes extends SecureRandom {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final byte[] known;
-
-        private KnownBytes(byte[] known) {
-            this.known = known;
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            System.arraycopy(known, 0, bytes, 0, bytes.length);
-        }
+    private static PublicKey publicKeyOf(Ed25519PrivateKeyParameters key) throws GeneralSecurityException, IOException {
+        return KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(
+                        SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(key.generatePublicKey())
+                                .getEncoded()));
     }
 }
