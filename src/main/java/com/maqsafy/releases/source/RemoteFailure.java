@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ record RemoteFailure(Optional<String> message) {
                         + "ssh.passphrase is missing or wrong, or it is no private key");
             }
         }
-        if (any(causes, UnknownHostException.class)) {
+        if (any(causes, UnknownHostException.class) || any(causes, UnresolvedAddressException.class)) {
             return said("REL-SRC-035 The host of the origin of " + service + " is not known: correct " + settings
                     + "repository, or the name service of this machine");
         }

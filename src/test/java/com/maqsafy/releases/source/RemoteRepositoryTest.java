@@ -2,11 +2,11 @@ package com.maqsafy.releases.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.maqsafy.releases.source.SourceSettings.Origin;
 import com.maqsafy.releases.source.SourceSettings.Ssh;
 import com.maqsafy.releases.source.laravel.LaravelMigrations;
+import com.maqsafy.releases.testing.Installed;
 import com.maqsafy.releases.testing.TestCertificates;
 import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpContext;
@@ -46,7 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("OPEN-01: remote repositories over SSH and HTTPS")
 class RemoteRepositoryTest {
 
-    private static final Path SSHD = Path.of("/usr/sbin/sshd");
     private static final Path HTTP_BACKEND = Path.of("/usr/lib/git-core/git-http-backend");
     private static final String TOKEN = "glpat-4fK9vQ2mZ7xT1bN6";
 
@@ -317,9 +316,7 @@ class RemoteRepositoryTest {
     }
 
     private int startSshd() throws Exception {
-        assumeThat(Files.isExecutable(SSHD))
-                .as("SKIPPED: Git over SSH is not tested, because there is no %s (package openssh-server)", SSHD)
-                .isTrue();
+        String program = Installed.program("sshd");
         key("host", "");
         key("user", "open sesame");
         Path authorized = directory.resolve("authorized_keys");
@@ -339,7 +336,7 @@ class RemoteRepositoryTest {
                 PermitRootLogin prohibit-password
                 """.formatted(port, directory.resolve("host"), authorized));
         Files.createDirectories(Path.of("/run/sshd"));
-        sshd = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", config.toString())
+        sshd = new ProcessBuilder(program, "-D", "-e", "-f", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("sshd.log").toFile())
                 .start();
@@ -356,9 +353,9 @@ class RemoteRepositoryTest {
 
     /** A server with a certificate for 127.0.0.1, signed by an authority that only {@code ca.pem} knows. */
     private String startHttps() throws Exception {
-        assumeThat(Files.isExecutable(HTTP_BACKEND))
-                .as("SKIPPED: Git over HTTPS is not tested, because there is no %s (package git)", HTTP_BACKEND)
-                .isTrue();
+        Installed.require(
+                Files.isExecutable(HTTP_BACKEND),
+                "There is no " + HTTP_BACKEND + " (package git), so Git over HTTPS is NOT tested here.");
         TestCertificates authority = new TestCertificates();
         Files.writeString(directory.resolve("ca.pem"), authority.pem());
         KeyPair own = TestCertificates.newKeys();
