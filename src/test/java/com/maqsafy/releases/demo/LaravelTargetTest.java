@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.maqsafy.releases.demo.LaravelTarget.Databases;
 import com.maqsafy.releases.demo.target.CanteenRuntime;
 import com.maqsafy.releases.demo.target.GitCommand;
+import com.maqsafy.releases.testing.Installed;
 import com.maqsafy.releases.testing.MadePostgres;
 import com.maqsafy.releases.testing.MariaDb;
 import com.maqsafy.releases.testing.OnlyInFull;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +93,8 @@ class LaravelTargetTest {
     @DisplayName("DEP-01..07, RB-02, RB-03, MIG-02, POST-05: deployed in maintenance mode and rolled back, on MariaDB")
     void deploysAndRollsBackOnMariaDb() throws Exception {
         requireLaravel("mysql");
-        require(MariaDb.installed(), "mariadb-server is not installed, so Laravel on MariaDB is NOT tested here.");
+        Installed.require(
+                MariaDb.installed(), "mariadb-server is not installed, so Laravel on MariaDB is NOT tested here.");
         try (MariaDb mariaDb = MariaDb.start(directory)) {
             start(new Databases(
                     "mysql",
@@ -172,17 +173,10 @@ class LaravelTargetTest {
 
     private static void requireLaravel(String driver) {
         LaravelTarget.missing(driver)
-                .ifPresent(missing -> require(
+                .ifPresent(missing -> Installed.require(
                         false,
                         "Laravel cannot run here (" + missing
                                 + "), so the demonstration's real target is NOT tested here."));
-    }
-
-    private static void require(boolean there, String otherwise) {
-        if (!there) {
-            System.err.println("SKIPPED: " + otherwise);
-        }
-        Assumptions.assumeTrue(there, otherwise);
     }
 
     private void start(Databases databases) throws IOException {

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.util.Date;
 import java.util.List;
@@ -30,6 +32,9 @@ final class TestAuthority implements AutoCloseable {
 
     static final String POLICY = "1.2.3.4.1";
 
+    /** Of RSA, as authorities have them; making one takes a second. */
+    private static final KeyPair OWN = rsa();
+
     private final HttpServer server;
     private final String certificate;
 
@@ -39,14 +44,23 @@ final class TestAuthority implements AutoCloseable {
     /** What becomes of a request before it is answered. */
     volatile UnaryOperator<TimeStampRequest> request = r -> r;
 
+    private static KeyPair rsa() {
+        try {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+            keys.initialize(2048);
+            return keys.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     TestAuthority() {
         try {
             TestCertificates root = new TestCertificates();
-            KeyPair own = TestCertificates.newKeys();
-            X509Certificate ownCertificate = root.certify("Stamps", own, KeyPurposeId.id_kp_timeStamping);
+            X509Certificate ownCertificate = root.certify("Stamps", OWN, KeyPurposeId.id_kp_timeStamping);
             certificate = root.pem();
             TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
-                    new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", own.getPrivate(), ownCertificate),
+                    new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", OWN.getPrivate(), ownCertificate),
                     new JcaDigestCalculatorProviderBuilder()
                             .build()
                             .get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),

@@ -21,11 +21,15 @@ public final class Installed {
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .findFirst();
-        if (found.isEmpty()) {
-            System.err.println(
-                    "SKIPPED: " + name + " is not installed, so the checks that need it are NOT tested here.");
+        require(found.isPresent(), name + " is not installed, so the checks that need it are NOT tested here.");
+        return found.orElseThrow().toString();
+    }
+
+    /** Skips the test where something is not there, and says so loudly. */
+    public static void require(boolean there, String otherwise) {
+        if (!there) {
+            System.err.println("SKIPPED: " + otherwise);
         }
-        Assumptions.assumeTrue(found.isPresent(), name + " is not installed");
-        return found.get().toString();
+        Assumptions.assumeTrue(there, otherwise);
     }
 }

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** An authority that nobody knows yet, and what it certifies, valid for a day before and after now. */
 public final class TestCertificates {
 
-    private static final String SIGNATURE = "SHA256withRSA";
+    private static final String SIGNATURE = "SHA256withECDSA";
 
     private final KeyPair authority = newKeys();
     private final X509Certificate certificate = sign("Root", authority, null);
@@ -52,11 +53,11 @@ public final class TestCertificates {
         return sign(subject, keys, purpose);
     }
 
-    /** A new pair of keys. */
+    /** A new pair of keys, of a sort that takes no time to make. */
     public static KeyPair newKeys() {
         try {
-            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-            keys.initialize(2048);
+            KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
+            keys.initialize(new ECGenParameterSpec("secp256r1"));
             return keys.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

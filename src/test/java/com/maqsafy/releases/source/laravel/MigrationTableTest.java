@@ -7,6 +7,7 @@ import com.maqsafy.releases.source.Grade;
 import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.laravel.MigrationCases.Case;
 import com.maqsafy.releases.source.laravel.MigrationCases.Language;
+import com.maqsafy.releases.testing.Installed;
 import com.maqsafy.releases.testing.MariaDb;
 import com.maqsafy.releases.testing.OnlyInFull;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +64,7 @@ class MigrationTableTest {
     @OnlyInFull
     @DisplayName("each SQL statement does on MariaDB what its grade says")
     void mariaDbDoesWhatTheGradeSays() throws Exception {
-        Assumptions.assumeTrue(MariaDb.installed(), "mariadb-server is not installed");
+        Installed.require(MariaDb.installed(), "mariadb-server is not installed, so MariaDB is NOT asked here.");
         try (MariaDb server = MariaDb.start(directory);
                 Probe probe = new MariaDbProbe(server)) {
             assertThat(String.join("\n", contradictions(probe, Dialect.MYSQL))).isEmpty();

@@ -8,6 +8,7 @@ import com.maqsafy.releases.source.Migration;
 import com.maqsafy.releases.source.MigrationReader;
 import com.maqsafy.releases.source.laravel.MigrationCases.Case;
 import com.maqsafy.releases.source.laravel.MigrationCases.Language;
+import com.maqsafy.releases.testing.Installed;
 import com.maqsafy.releases.testing.MariaDb;
 import com.maqsafy.releases.testing.OnlyInFull;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -30,7 +30,7 @@ class RealLaravelTest {
     @Test
     @DisplayName("the SQL that Laravel prints for PostgreSQL has the grade of the code, and does what it says")
     void pretendsOnPostgres() throws Exception {
-        Assumptions.assumeTrue(LaravelApplication.installed("pgsql"), "Laravel is not installed");
+        Installed.require(LaravelApplication.installed("pgsql"), "Laravel is not installed, so it is NOT asked here.");
         try (Probe probe = new PostgresProbe()) {
             assertThat(pretended(probe, Dialect.POSTGRESQL)).isEmpty();
         }
@@ -40,8 +40,9 @@ class RealLaravelTest {
     @OnlyInFull
     @DisplayName("the SQL that Laravel prints for MariaDB has the grade of the code, and does what it says")
     void pretendsOnMariaDb() throws Exception {
-        Assumptions.assumeTrue(
-                MariaDb.installed() && LaravelApplication.installed("mysql"), "MariaDB or Laravel is not installed");
+        Installed.require(
+                MariaDb.installed() && LaravelApplication.installed("mysql"),
+                "MariaDB or Laravel is not installed, so they are NOT asked here.");
         try (MariaDb server = MariaDb.start(directory);
                 Probe probe = new MariaDbProbe(server)) {
             assertThat(pretended(probe, Dialect.MYSQL)).isEmpty();
@@ -52,7 +53,7 @@ class RealLaravelTest {
     @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @DisplayName("artisan migrate loses and breaks on PostgreSQL what the grade says")
     void migratesOnPostgres() throws Exception {
-        Assumptions.assumeTrue(LaravelApplication.installed("pgsql"), "Laravel is not installed");
+        Installed.require(LaravelApplication.installed("pgsql"), "Laravel is not installed, so it is NOT asked here.");
         try (Probe probe = new PostgresProbe()) {
             assertThat(migrated(probe, Dialect.POSTGRESQL)).isEmpty();
         }
@@ -62,8 +63,9 @@ class RealLaravelTest {
     @EnabledIfSystemProperty(named = "mutants.all", matches = "true")
     @DisplayName("artisan migrate loses and breaks on MariaDB what the grade says")
     void migratesOnMariaDb() throws Exception {
-        Assumptions.assumeTrue(
-                MariaDb.installed() && LaravelApplication.installed("mysql"), "MariaDB or Laravel is not installed");
+        Installed.require(
+                MariaDb.installed() && LaravelApplication.installed("mysql"),
+                "MariaDB or Laravel is not installed, so they are NOT asked here.");
         try (MariaDb server = MariaDb.start(directory);
                 Probe probe = new MariaDbProbe(server)) {
             assertThat(migrated(probe, Dialect.MYSQL)).isEmpty();
