@@ -32,7 +32,7 @@ final class SafeXml {
 
     static Document parse(byte[] content) throws IOException, SAXException {
         try {
-            var factory = DocumentBuilderFactory.newInstance();
+            var factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
