@@ -293,7 +293,7 @@ final class CardNumberRule implements LeakRule {
         if (THOUSANDS.matcher(written).matches() || (Fields.part(text, start, end) && !grouped)) {
             return false;
         }
-        var context = NumberContext.of(folded, start, end);
+        var context = NumberContext.ofCard(folded, start, end);
         if (context.before() == Says.CARD
                 || stripe(text, start)
                 || (start > 0
@@ -308,10 +308,12 @@ final class CardNumberRule implements LeakRule {
         boolean fours = grouped
                 && written.matches(
                         "[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,4}(?:.[0-9]{1,3})?|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{5,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
-        boolean other = context.thing()
-                || (context.before() == Says.NOTHING && context.id())
+        boolean fields = PaymentWords.fields(folded, start, end);
+        boolean other = (context.thing() && (context.label() || !fields))
+                || (context.before() == Says.NOTHING && context.id() && !fields)
                 || context.before() == Says.COMPANY
                 || !Fields.prefix(text, start).isEmpty();
-        return fours || (!other && (range.certain() || context.says(Says.CARD)));
+        boolean said = context.says(Says.CARD) || fields || (context.paid() && end - start > SHORTEST);
+        return fours || (!other && (range.certain() || said));
     }
 }
