@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How payments are spoken of, in English and Arabic: what is done to a card, what stands beside its number, and which numbers
@@ -108,13 +109,27 @@ final class PaymentWords {
         return CURRENCIES.contains(word) && before >= 0 && digit(text.charAt(before));
     }
 
-    /** Whether what belongs to a card stands near: its code, its expiry or its holder, as members and columns are named. */
-    static boolean fields(FoldedText folded, int start, int end) {
-        String lower = folded.lower();
-        return FIELDS.matcher(lower).region(Math.max(0, start - NEAR), start).find()
-                || FIELDS.matcher(lower)
-                        .region(end, Math.min(lower.length(), end + NEAR))
-                        .find();
+    /** Where what belongs to a card stands in a text: its code, its expiry or its holder, as members and columns are named. */
+    static final class CardFields {
+
+        private final String lower;
+        private @Nullable Marks found;
+
+        CardFields(FoldedText folded) {
+            lower = folded.lower();
+        }
+
+        /** Whether some of it stands near a place; the text is read once. */
+        boolean near(int start, int end) {
+            if (found == null) {
+                found = new Marks(lower.length());
+                var field = FIELDS.matcher(lower);
+                while (field.find()) {
+                    found.set(field.start());
+                }
+            }
+            return found.before(start, NEAR) >= 0 || found.within(end, NEAR);
+        }
     }
 
     /** An Arabic word without the article. */
