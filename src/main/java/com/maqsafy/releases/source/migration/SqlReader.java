@@ -292,7 +292,17 @@ public final class SqlReader {
             reading.add(
                     Effect.TABLE_OPTION, table); // of a divided table: the indexes of its partitions are attached later
         } else if (concurrently) {
-            reading.add(concurrently(unique ? Effect.ADD_UNIQUE_CONCURRENTLY : Effect.ADD_INDEX_CONCURRENTLY), table);
+            if (unique && !transaction) {
+                log.addUnique(
+                        table,
+                        TableChanges.indexed(words),
+                        Effect.ADD_INDEX_CONCURRENTLY,
+                        Effect.ADD_UNIQUE_CONCURRENTLY,
+                        reading.statement.shown(),
+                        reading.line());
+            } else {
+                reading.add(concurrently(Effect.ADD_INDEX_CONCURRENTLY), table);
+            }
         } else if (blocking || copies) {
             reading.add(Effect.ADD_INDEX_BLOCKING, table);
         } else if (unique) {
@@ -349,9 +359,10 @@ public final class SqlReader {
                     "POLICY",
                     "USER",
                     "ROLE",
-                    "STATISTICS",
                     "COLLATION",
                     "ROUTINE" -> reading.add(cascade ? Effect.DROP_CASCADE : Effect.DROP_OBJECT, "");
+            // Only the planner knows them.
+            case "STATISTICS" -> reading.add(Effect.TABLE_OPTION, "");
             case "OWNED" -> reading.add(Effect.DROP_CASCADE, "");
             default -> reading.add(Effect.RAW, "");
         }
@@ -441,7 +452,12 @@ public final class SqlReader {
         boolean renamed = words.restHas("RENAME");
         boolean moved = words.restHas("SET", "SCHEMA");
         switch (what) {
-            case "INDEX" -> reading.add(renamed ? Effect.RENAME_INDEX : Effect.TABLE_OPTION, "");
+            case "INDEX" -> {
+                words.ifExists();
+                boolean rule = TableChanges.unique(words.name());
+                Effect renaming = rule ? Effect.RENAME_CONSTRAINT : Effect.RENAME_INDEX;
+                reading.add(renamed ? renaming : Effect.TABLE_OPTION, "");
+            }
             case "TYPE" -> {
                 boolean value = words.restHas("ADD", "VALUE");
                 reading.add(renamed || moved ? Effect.RENAME_OBJECT : value ? Effect.ENUM_VALUE : Effect.RAW, "");
@@ -455,7 +471,11 @@ public final class SqlReader {
                                 : renamed || moved ? Effect.RENAME_OBJECT : Effect.RAW,
                         view);
             }
-            case "SCHEMA", "FUNCTION", "PROCEDURE", "DOMAIN", "TRIGGER" ->
+            case "DOMAIN" -> {
+                Effect changed = words.restHas("DROP", "CONSTRAINT") ? Effect.DROP_RULE_OF_TABLE : Effect.RAW;
+                reading.add(renamed || moved ? Effect.RENAME_OBJECT : changed, "");
+            }
+            case "SCHEMA", "FUNCTION", "PROCEDURE", "TRIGGER" ->
                 reading.add(renamed || moved ? Effect.RENAME_OBJECT : Effect.RAW, "");
             default -> reading.add(Effect.RAW, "");
         }
