@@ -28,6 +28,7 @@ public final class SqlReader {
             "SQL_MODE",
             "SQL_LOG_BIN",
             "PASSWORD",
+            "DEFAULT",
             "CONSTRAINTS");
 
     private static final Set<String> AFTER_TRANSACTION =
@@ -224,7 +225,11 @@ public final class SqlReader {
         switch (what) {
             case "TABLE" -> createTable(reading, replaces, temporary);
             case "INDEX" -> createIndex(reading, replaces, unique, blocking);
-            case "VIEW" -> reading.add(replaces ? Effect.REPLACE_VIEW : Effect.CREATE_OBJECT, "");
+            case "VIEW" -> {
+                // Whose rights count when it is read.
+                Effect replaced = words.restHas("SECURITY_INVOKER") ? Effect.RAW : Effect.REPLACE_VIEW;
+                reading.add(replaces ? replaced : Effect.CREATE_OBJECT, "");
+            }
             case "FUNCTION", "PROCEDURE" -> reading.add(replaces ? Effect.REPLACE_ROUTINE : Effect.CREATE_OBJECT, "");
             case "TRIGGER", "POLICY" -> reading.add(Effect.CREATE_TRIGGER, tableAfterOn(words));
             case "RULE", "EVENT" -> reading.add(Effect.CREATE_TRIGGER, "");
@@ -456,13 +461,18 @@ public final class SqlReader {
                 words.ifExists();
                 boolean rule = TableChanges.unique(words.name());
                 Effect renaming = rule ? Effect.RENAME_CONSTRAINT : Effect.RENAME_INDEX;
-                reading.add(renamed ? renaming : Effect.TABLE_OPTION, "");
+                boolean rewritten = words.restHas("SET", "TABLESPACE");
+                Effect other = rewritten ? Effect.REWRITE_TABLE : Effect.TABLE_OPTION;
+                reading.add(renamed ? renaming : other, "");
             }
             case "TYPE" -> {
                 boolean value = words.restHas("ADD", "VALUE");
                 reading.add(renamed || moved ? Effect.RENAME_OBJECT : value ? Effect.ENUM_VALUE : Effect.RAW, "");
             }
-            case "SEQUENCE" -> reading.add(renamed || moved ? Effect.RENAME_OBJECT : sequence(words), "");
+            case "SEQUENCE" -> {
+                Effect changed = words.restHas("OWNER", "TO") ? Effect.REVOKE : sequence(words);
+                reading.add(renamed || moved ? Effect.RENAME_OBJECT : changed, "");
+            }
             case "VIEW" -> {
                 String view = words.name();
                 reading.add(

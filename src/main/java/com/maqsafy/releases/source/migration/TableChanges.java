@@ -195,7 +195,9 @@ final class TableChanges {
         }
 
         private void add() {
-            if (words.peek().equals("COLUMN")) {
+            if (new Words(words.rest()).accept("SYSTEM", "VERSIONING")) {
+                say(Effect.RAW);
+            } else if (words.peek().equals("COLUMN")) {
                 words.text();
                 columns();
             } else if (NOT_COLUMNS.contains(words.peek())) {

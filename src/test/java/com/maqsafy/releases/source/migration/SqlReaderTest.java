@@ -76,6 +76,8 @@ class SqlReaderTest {
                     ALTER TABLE t ALTER CHECK c ENFORCED | LOCKS
                     ALTER TABLE t ALTER CHECK c NOT ENFORCED | HARMLESS
                     ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT ENFORCED | HARMLESS
+                    ALTER TABLE t ADD SYSTEM VERSIONING | UNKNOWN
+                    SET DEFAULT ROLE NONE TO app | UNKNOWN
                     ALTER TABLE t ANALYZE PARTITION p | HARMLESS
                     ALTER TABLE t OPTIMIZE PARTITION p | LOCKS
                     ALTER TABLE t EXCHANGE PARTITION p WITH TABLE u | UNKNOWN
@@ -110,6 +112,9 @@ class SqlReaderTest {
                     ALTER DOMAIN d DROP CONSTRAINT c | HARMLESS
                     ALTER DOMAIN d ADD CONSTRAINT c CHECK (value > 0) | UNKNOWN
                     DROP STATISTICS s | HARMLESS
+                    ALTER INDEX i SET TABLESPACE x | LOCKS
+                    ALTER SEQUENCE s OWNER TO x | BREAKS
+                    CREATE OR REPLACE VIEW v WITH (security_invoker = true) AS SELECT a FROM t | UNKNOWN
                     ALTER PUBLICATION p DROP TABLE t | UNKNOWN
                     """)
     void gradesForPostgresql(String sql, Grade grade) {
