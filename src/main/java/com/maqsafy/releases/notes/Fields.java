@@ -66,7 +66,7 @@ final class Fields {
         return run > 0 && text.charAt(run - 1) != '\n';
     }
 
-    /** Whether a number of more than three digits stands behind two short ones, as columns do and groups of thousands do not. */
+    /** Whether a number of more than three digits stands behind short ones, a day or an amount, as columns do and thousands do not. */
     private static boolean column(String text, int run, int start) {
         int end = start;
         while (end < text.length() && digit(text.charAt(end))) {
@@ -75,7 +75,7 @@ final class Fields {
         int decimals = start - 1 - run;
         return run > 0
                 && end - start > 3
-                && (text.charAt(run - 1) == ',' || (text.charAt(run - 1) == '.' && decimals == 2));
+                && (",-/:".indexOf(text.charAt(run - 1)) >= 0 || (text.charAt(run - 1) == '.' && decimals == 2));
     }
 
     /** The letters that stand directly before a number, or before a hyphen, an underscore or the like at it. */

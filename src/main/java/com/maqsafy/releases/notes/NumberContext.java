@@ -204,16 +204,14 @@ record NumberContext(Says before, Says after, boolean id, boolean marked, boolea
         int nearest = start;
         boolean label = false;
         boolean paid = false;
-        while (words < MOST_WORDS && more < OF_PHONE) {
+        boolean column = card && cell(text, start, end) && folded.tables().head(start) != null;
+        while (!column && words < MOST_WORDS && more < OF_PHONE) {
             at = folded.letterOrLineBefore(at);
             if (at == 0 || start - at >= REACH) {
                 break;
             }
             if (text.charAt(at - 1) == '\n') {
                 if (words > 0 || start - at > 4 || apart(text, at, start)) {
-                    break;
-                }
-                if (card && cell(text, start, end) && folded.tables().head(start) != null) {
                     break;
                 }
                 before = cell(text, start, end) ? head(folded, start) : before;

@@ -412,6 +412,8 @@ class LeakExamplesTest {
             all.add(verb.formatted(TestSecrets.withCheckDigit("401253678901")));
         }
         all.add("amount,card,result\n40.00," + stripe + ",declined");
+        all.add("date,pan,amount\n2026-11-02," + stripe + ",40.00");
+        all.add("INSERT INTO payments (pan, amount) VALUES ('" + stripe + "', 40.00);");
         // Persons by the registers that are asked about them, and in addresses of HTTP
         all.addAll(List.of(
                 "GET /kyc/" + TIME_LIKE + "/status 200",
