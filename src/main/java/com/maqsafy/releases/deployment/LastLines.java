@@ -33,6 +33,9 @@ final class LastLines {
             bytes += size;
             from = before;
         }
+        if (clean.charAt(from - 1) == '\n') {
+            return clean.substring(from);
+        }
         int lineBreak = clean.indexOf('\n', from);
         // A line longer than all that is shown is cut at a blank, or not shown: its beginning may hold half a secret.
         int cut = lineBreak >= 0 && lineBreak < clean.length() - 1 ? lineBreak : clean.indexOf(' ', from);

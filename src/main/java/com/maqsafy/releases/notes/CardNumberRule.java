@@ -1,6 +1,7 @@
 package com.maqsafy.releases.notes;
 
 import com.maqsafy.releases.notes.NumberContext.Says;
+import com.maqsafy.releases.notes.PaymentWords.CardFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -140,12 +141,13 @@ final class CardNumberRule implements LeakRule {
         String text = folded.text();
         var run = GROUPS.matcher(folded.characters());
         var groups = new Groups();
+        var beside = new CardFields(folded);
         int at = 0;
         while (found(run, text, at)) {
             groups.read(text, run.start(), run.end());
             int first = begins(text, run.start()) ? 0 : 1;
             while (first < groups.count) {
-                int last = lastOfCard(folded, groups, first);
+                int last = lastOfCard(folded, beside, groups, first);
                 if (last >= 0) {
                     findings.add(new Finding(
                             name(),
@@ -257,7 +259,7 @@ final class CardNumberRule implements LeakRule {
     }
 
     /** Last group of the card number that begins with a group, or -1. */
-    private static int lastOfCard(FoldedText folded, Groups groups, int first) {
+    private static int lastOfCard(FoldedText folded, CardFields beside, Groups groups, int first) {
         List<Range> ranges = BY_BEGINNING.get(groups.beginning(first));
         if (ranges.isEmpty()) {
             return -1;
@@ -266,7 +268,7 @@ final class CardNumberRule implements LeakRule {
             // Nine of ten numbers have another check digit.
             if (groups.digits(first, i) >= SHORTEST && groups.checked(first, i)) {
                 Range range = range(ranges, groups.number(first, i));
-                if (range != null && card(folded, range, groups.start[first], groups.end[i], i > first)) {
+                if (range != null && card(folded, beside, range, groups.start[first], groups.end[i], i > first)) {
                     return i;
                 }
             }
@@ -287,13 +289,13 @@ final class CardNumberRule implements LeakRule {
         return found;
     }
 
-    private static boolean card(FoldedText folded, Range range, int start, int end, boolean grouped) {
+    private static boolean card(FoldedText folded, CardFields beside, Range range, int start, int end, boolean grouped) {
         String text = folded.text();
         String written = text.substring(start, end);
         if (THOUSANDS.matcher(written).matches() || (Fields.part(text, start, end) && !grouped)) {
             return false;
         }
-        var context = NumberContext.of(folded, start, end);
+        var context = NumberContext.ofCard(folded, start, end);
         if (context.before() == Says.CARD
                 || stripe(text, start)
                 || (start > 0
@@ -308,10 +310,19 @@ final class CardNumberRule implements LeakRule {
         boolean fours = grouped
                 && written.matches(
                         "[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{1,4}(?:.[0-9]{1,3})?|[0-9]{4}.[0-9]{4}.[0-9]{4}.[0-9]{5,7}|[0-9]{4}.[0-9]{6}.[0-9]{4,5}");
-        boolean other = context.thing()
-                || (context.before() == Says.NOTHING && context.id())
-                || context.before() == Says.COMPANY
-                || !Fields.prefix(text, start).isEmpty();
-        return fours || (!other && (range.certain() || context.says(Says.CARD)));
+        if (fours) {
+            return true;
+        }
+        if (context.before() == Says.COMPANY || !Fields.prefix(text, start).isEmpty()) {
+            return false;
+        }
+        boolean thing = context.thing();
+        if (!thing && !(context.before() == Says.NOTHING && context.id())) {
+            return range.certain()
+                    || context.says(Says.CARD)
+                    || (context.paid() && end - start > SHORTEST)
+                    || beside.near(start, end);
+        }
+        return !(thing && context.label()) && beside.near(start, end);
     }
 }

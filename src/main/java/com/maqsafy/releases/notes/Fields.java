@@ -48,7 +48,7 @@ final class Fields {
             while (run > 0 && digit(text.charAt(run - 1))) {
                 run--;
             }
-            return start - 1 - run < OWN_NUMBER && !(text.charAt(start - 1) == ',' && !thousands(text, run));
+            return start - 1 - run < OWN_NUMBER && !(text.charAt(start - 1) == ',' && (!thousands(text, run) || column(text, run, start)));
         }
         return start > 0 && (text.charAt(start - 1) == '_' && start > 1 && digit(text.charAt(start - 2)));
     }
@@ -64,6 +64,18 @@ final class Fields {
     /** A first column of up to three digits before a comma may as well be the thousands of an amount. */
     private static boolean thousands(String text, int run) {
         return run > 0 && text.charAt(run - 1) != '\n';
+    }
+
+    /** Whether a number of more than three digits stands behind short ones, a day or an amount, as columns do and thousands do not. */
+    private static boolean column(String text, int run, int start) {
+        int end = start;
+        while (end < text.length() && digit(text.charAt(end))) {
+            end++;
+        }
+        int decimals = start - 1 - run;
+        return run > 0
+                && end - start > 3
+                && (",-/:".indexOf(text.charAt(run - 1)) >= 0 || (text.charAt(run - 1) == '.' && decimals == 2));
     }
 
     /** The letters that stand directly before a number, or before a hyphen, an underscore or the like at it. */

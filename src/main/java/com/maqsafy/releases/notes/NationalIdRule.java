@@ -134,6 +134,11 @@ final class NationalIdRule implements LeakRule {
         return digits.toString();
     }
 
+    /** Whether an address of HTTP that names it speaks of persons in front of a number. */
+    private static boolean resource(String segment) {
+        return RESOURCES.contains(segment) || NumberContext.word(segment) == Says.PERSON;
+    }
+
     /** Whether it is behind the name of a file, so that browsers fetch it anew: {@code app.js?id=}. */
     private static boolean asset(String text, int start) {
         if (start < 6 || text.charAt(start - 1) != '=') {
@@ -162,7 +167,7 @@ final class NationalIdRule implements LeakRule {
         }
         String prefix = Fields.prefix(text, start).toLowerCase(Locale.ROOT);
         boolean named =
-                PREFIXES.contains(prefix) || (start > 0 && text.charAt(start - 1) == '/' && RESOURCES.contains(prefix));
+                PREFIXES.contains(prefix) || (start > 0 && text.charAt(start - 1) == '/' && resource(prefix));
         if (!prefix.isEmpty() && !named) {
             return false;
         }

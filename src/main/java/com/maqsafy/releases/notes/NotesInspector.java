@@ -32,14 +32,11 @@ class NotesInspector implements ServiceInspector {
     }
 
     private static Finding writable(Path place) {
-        Path there = place.toAbsolutePath();
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (there == null || !Files.isDirectory(there)) {
+        Path there = NotesStorage.nearest(place);
+        if (!Files.isDirectory(there)) {
             return Finding.failed(there + " is no directory. Correct the path.");
         }
-        return Files.isWritable(there)
+        return NotesStorage.writable(place)
                 ? Finding.ok("It can be written.")
                 : Finding.failed(there + " may not be written by this user. Give it the right.");
     }

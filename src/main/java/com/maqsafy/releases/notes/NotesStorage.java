@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -38,6 +39,24 @@ public class NotesStorage {
                 .map(services -> services.get(service))
                 .map(NotesStorageSettings.ServiceSettings::notes)
                 .map(NotesStorageSettings.LocationSettings::storage);
+    }
+
+    /**
+     * What stands on the way to a directory of notes: the directory itself, or where it would be made the entry nearest to it. A
+     * link that leads nowhere is such an entry, because no directory can be made in its place.
+     */
+    static Path nearest(Path location) {
+        Path there = location.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    /** Whether notes could be written to a directory, which need not exist yet; nothing is made. */
+    public static boolean writable(Path location) {
+        Path there = nearest(location);
+        return Files.isDirectory(there) && Files.isWritable(there) && Files.isExecutable(there);
     }
 
     /**

@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the words around a number say that it is: the nearest word of the line that says anything decides, those in front
  * before those behind. Names of programs are read word by word ({@code nationalId}, {@code order_no}).
+ *
+ * @param before what the words in front say
+ * @param after what those behind say
+ * @param id whether it is named an id
+ * @param marked whether a {@code #} stands in front
+ * @param label whether the word that decided stands next to it
+ * @param paid whether a verb in front says that a card is charged; only where a card is asked for
  */
-record NumberContext(Says before, Says after, boolean id, boolean marked) {
+record NumberContext(Says before, Says after, boolean id, boolean marked, boolean label, boolean paid) {
 
     /** What a word says of the number next to it. */
     enum Says {
@@ -49,18 +56,19 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 "national nationalid nin nid iqama iqamah identity identification resident residence residency citizen"
                         + " customer client user users student pupil guardian parent father mother patient employee staff"
                         + " teacher holder member beneficiary applicant owner person sponsor driver name mr mrs ms dr"
-                        + " sheikh borrower tenant buyer seller passenger visitor subscriber civil ssn kyc absher nafath"
+                        + " sheikh borrower tenant buyer seller passenger visitor subscriber civil ssn kyc absher nafath muqeem simah yakeen tawakkalna tawakkalni elm qiwa gosi najiz sehhaty musaned kafeel"
+                        + " login logins impersonated impersonating دخول"
                         + " admin admins administrator cashier principal personal insured dependent child spouse candidate account profile caller payer payee recipient"
                         + " sender cardholder family civilian born هوية هويه هويات هويته هويتها هويتي اقامة اقامه مقيم"
                         + " مواطن مدني المدني عميل عميلة زبون مستخدم طالب طالبة طالبه وليي ولي والد والدة موظف موظفة مريض"
                         + " معلم معلمة عضو مستفيد مستفيدة متقدم مالك كفيل سائق اسم شخص سيد سيدة ابن ابنة زوج زوجة حامل"
-                        + " نفاذ وطني شخصية ساكن قريب مرسل دافع مشترك متبرع تعريف کدملی ملی مشتری کاربر دانشجو نام شهروند شناسنامه"
+                        + " ابشر يقين توكلنا سمه ناجز صحتي مساند نفاذ وطني شخصية ساكن قريب مرسل دافع مشترك متبرع تعريف کدملی ملی مشتری کاربر دانشجو نام شهروند شناسنامه"
                         + " זהות תעודת לקוח לקוחה תלמיד משתמש אזרח שם");
         add(
                 Says.PHONE,
                 "phone phones telephone mobile mob cell cellphone tel whatsapp wa call dial sms msisdn contact hotline"
                         + " helpline toll tollfree landline fax ring rang texted reach viber telegram signal handset gsm"
-                        + " otp callback unified phonenumber smartphone جوال جواله جوالي هاتف هاتفي موبايل واتساب واتس"
+                        + " otp callback taqnyat unifonic msegat oursms unified phonenumber smartphone جوال جواله جوالي هاتف هاتفي موبايل واتساب واتس"
                         + " تلفون تليفون اتصل اتصال اتصلوا محمول نقال خلوي فاكس مجاني مجانا موحد تواصل للتواصل رسالة"
                         + " سنترال تحويلة تلفن موبایل همراه شماره تماس טלפון נייד פלאפון וואטסאפ");
         add(
@@ -71,7 +79,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         add(
                 Says.CARD,
                 "card cards visa mastercard mada amex americanexpress discover diners unionpay jcb maestro rupay meeza"
-                        + " mir troy pan creditcard debitcard credit debit cvv cvc bin بطاقة بطاقه بطاقات مدى فيزا"
+                        + " mir troy pan dpan fpan ccnum cardnumber creditcard debitcard credit debit cvv cvc bin بطاقة بطاقه بطاقته بطاقتها بطاقتي بطاقتك بطاقات مدى فيزا"
                         + " ماستركارد ميزة ائتمان ائتمانية کارت اشراسی כרטיס אשראי");
         add(
                 Says.BANK,
@@ -106,7 +114,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                         + " experiment dataset cohort attempt attempts retries allocation allocations lease leases stream streams topic consumer"
                         + " consumers bookmark instance instances volume volumes bucket buckets workspace fixture iterator pointer"
                         + " offsets bit bits layer layers tile tiles vertex hits views downloads visits clicks"
-                        + " refund cursor reservations booking bookings cart deploy deployment rollout changelist container pod drawer till kiosk"
+                        + " tid mid rrn rrns stan arn retrieval acquirer biller sadad cost icv gl meter locker gift snowflake settlement aramex smsa dhl fedex naqel ups مفوتر ارامكس سمسا طرفية refund cursor reservations booking bookings cart deploy deployment rollout changelist container pod drawer till kiosk"
                         + " مبيعات بيع صندوق كاشير جهاز حجز سلة نشر سيرفر خادم محطة طلب طلبية طلبات فاتورة فاتوره فواتير تذكرة"
                         + " تذكره تذاكر بلاغ اصدار نسخة نسخه بناء وقت توقيت زمن ختم طابع عملية عمليه معاملة معامله شحنة"
                         + " شحنه تتبع مرجع مرجعي دفعة دفعه منتج صفقة مهمة مهمه حجم عدد منفذ سطر صف سجلات تسلسلي ايصال مبلغ"
@@ -138,11 +146,22 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             "iqamah",
             "nin",
             "nid",
+            "yakeen",
+            "muqeem",
+            "simah",
+            "tawakkalna",
+            "elm",
             "\u0646\u0641\u0627\u0630",
             "\u0627\u0628\u0634\u0631");
 
     private static final Set<String> ASKED =
             comparable("request", "requests", "transaction", "lookup", "\u0637\u0644\u0628");
+
+    /** In front of "as", whose account is meant. */
+    private static final Set<String> SIGNED = comparable("in", "login", "authenticated", "impersonating");
+
+    /** They go to the telephone that the word in front names. */
+    private static final Set<String> MESSAGES = comparable("message", "messages", "msg");
 
     /** A person's, when they stand beside a word of driving. */
     private static final Set<String> LICENCES = comparable("licence", "license", "licences", "licenses", "رخصة");
@@ -162,6 +181,18 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
 
     /** The words around what stands from {@code start} to {@code end}. */
     static NumberContext of(FoldedText folded, int start, int end) {
+        return of(folded, start, end, false);
+    }
+
+    /**
+     * The words around what may be a card: those that have a number of their own, and those of the expiry, say nothing of it, and
+     * what is done to cards says that it is one.
+     */
+    static NumberContext ofCard(FoldedText folded, int start, int end) {
+        return of(folded, start, end, true);
+    }
+
+    private static NumberContext of(FoldedText folded, int start, int end, boolean card) {
         String text = folded.text();
         boolean marked = start > 0 && text.charAt(start - 1) == '#';
         var id = new boolean[1];
@@ -170,7 +201,11 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         int words = 0;
         int more = 0;
         String nearer = "";
-        while (words < MOST_WORDS && more < OF_PHONE) {
+        int nearest = start;
+        boolean label = false;
+        boolean paid = false;
+        boolean column = card && cell(text, start, end) && folded.tables().head(start) != null;
+        while (!column && words < MOST_WORDS && more < OF_PHONE) {
             at = folded.letterOrLineBefore(at);
             if (at == 0 || start - at >= REACH) {
                 break;
@@ -196,10 +231,35 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             boolean person =
                     (LICENCES.contains(lower) && (DRIVING.contains(nearer) || DRIVING.contains(wordBefore(folded, at))))
                             || (ASKED.contains(lower) && REGISTERS.contains(wordBefore(folded, at)));
-            Says says = person ? Says.PERSON : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
+            boolean numbered = PaymentWords.noun(lower)
+                    && ((PaymentWords.number(nearer) && nearest - wordEnd == 1 && text.charAt(wordEnd) != '(')
+                            || PaymentWords.numberOf(wordBefore(folded, at))
+                            || PaymentWords.numberOfWord(folded.lower(), at));
+            Says says = person
+                    ? Says.PERSON
+                    : numbered ? Says.THING : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
+            if (lower.equals("as") && SIGNED.contains(wordBefore(folded, at))) {
+                says = Says.PERSON;
+            } else if (MESSAGES.contains(lower) && known(wordBefore(folded, at)) == Says.PHONE) {
+                says = Says.PHONE;
+            }
+            if (card && !numbered && before == Says.NOTHING) {
+                if (PaymentWords.verb(lower) && !id[0]) {
+                    paid = true;
+                    break;
+                }
+                boolean own = says == Says.THING && PaymentWords.counts(text, at, wordEnd, lower, start);
+                if (own || PaymentWords.expiry(lower)) {
+                    says = Says.NOTHING;
+                } else if (PaymentWords.thing(lower)) {
+                    says = Says.THING;
+                }
+            }
             nearer = lower;
+            nearest = at;
             if (before == Says.NOTHING) {
                 before = says;
+                label = says != Says.NOTHING && words == 1;
                 if (before != Says.NOTHING && before != Says.PERSON && !lower.equals("at")) {
                     break;
                 }
@@ -211,16 +271,16 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
                 break;
             }
         }
-        if (before == Says.NOTHING && cell(text, start, end)) {
+        if (before == Says.NOTHING && !paid && cell(text, start, end)) {
             before = head(folded, start);
         }
-        if (before == Says.NOTHING && words <= 1 && !id[0] && at > 0 && start - at < REACH) {
+        if (before == Says.NOTHING && !paid && words <= 1 && !id[0] && at > 0 && start - at < REACH) {
             before = parent(folded, start);
         }
-        Says after = behind(folded, end);
+        Says after = paid ? Says.NOTHING : behind(folded, end, card);
         // What is said behind a number counts more than what the line above says.
         boolean above = before != Says.NOTHING && after == Says.THING && Characters.occurs('\n', text, at, start);
-        return new NumberContext(above ? Says.NOTHING : before, after, id[0], marked);
+        return new NumberContext(above ? Says.NOTHING : before, after, id[0], marked, label, paid);
     }
 
     /**
@@ -350,7 +410,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
     private static String wordBefore(FoldedText folded, int place) {
         String lower = folded.lower();
         int end = place;
-        while (end > 0 && place - end < 4 && " _-'\u2019s".indexOf(lower.charAt(end - 1)) >= 0) {
+        while (end > 0 && place - end < 4 && " _-:'\u2019s".indexOf(lower.charAt(end - 1)) >= 0) {
             end--;
         }
         int from = end;
@@ -360,11 +420,14 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
         return lower.substring(from, end);
     }
 
-    private static Says behind(FoldedText folded, int end) {
+    private static Says behind(FoldedText folded, int end, boolean card) {
         String text = folded.text();
         int at = end;
         int words = 0;
         while (at < text.length() && at - end < BEHIND && words < 3 && text.charAt(at) != '\n') {
+            if (card && Character.isDigit(text.charAt(at))) {
+                return Says.NOTHING;
+            }
             if (!Character.isLetter(text.charAt(at))) {
                 at++;
                 continue;
@@ -377,7 +440,13 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             if (text.startsWith("ms", from) && at - from == 2) {
                 return Says.THING;
             }
-            Says says = said(text.substring(from, at), folded.lower().substring(from, at), new boolean[1], 9);
+            String lower = folded.lower().substring(from, at);
+            if (card
+                    && (PaymentWords.expiry(lower)
+                            || PaymentWords.counts(text, from, at, lower, text.length()))) {
+                continue;
+            }
+            Says says = said(text.substring(from, at), lower, new boolean[1], 9);
             if (says != Says.NOTHING) {
                 return says;
             }
@@ -404,6 +473,11 @@ record NumberContext(Says before, Says after, boolean id, boolean marked) {
             if (part.equals("id") || part.equals("ids")) {
                 id[0] = true;
                 continue;
+            }
+            boolean numbered =
+                    i + 1 < parts.size() && PaymentWords.noun(part) && PaymentWords.number(parts.get(i + 1));
+            if (numbered) {
+                return Says.THING;
             }
             Says says = parts.size() > 1 ? known(part) : null;
             if (says != null) {

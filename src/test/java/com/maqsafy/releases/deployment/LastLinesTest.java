@@ -47,7 +47,13 @@ class LastLinesTest {
         String line = "a".repeat(4_095) + "\n";
 
         assertThat(LastLines.of(line, false)).isEqualTo(line);
-        assertThat(LastLines.of("b\nc\n" + "a".repeat(4_093) + "\n", false)).isEqualTo("a".repeat(4_093) + "\n");
+        assertThat(LastLines.of("before\n" + line, false)).isEqualTo(line);
+        assertThat(LastLines.of("before\n" + "a".repeat(4_096), true)).isEqualTo("a".repeat(4_096));
+        assertThat(LastLines.of("before\n" + "ab\n".repeat(1_365) + "\n", false))
+                .isEqualTo("ab\n".repeat(1_365) + "\n");
+        assertThat(LastLines.of("before" + line, false)).isEmpty();
+        assertThat(LastLines.of("b\nc\n" + "a".repeat(4_093) + "\n", false)).isEqualTo("c\n" + "a".repeat(4_093) + "\n");
+        assertThat(LastLines.of("b\ncc\n" + "a".repeat(4_093) + "\n", false)).isEqualTo("a".repeat(4_093) + "\n");
     }
 
     @Test

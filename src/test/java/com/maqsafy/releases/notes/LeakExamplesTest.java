@@ -20,6 +20,8 @@ class LeakExamplesTest {
     /** An identity number that may as well be a time. */
     private static final String TIME_LIKE = TestSecrets.withCheckDigit("131000000");
 
+    private static final String CARD_LIKE = TestSecrets.withCheckDigit("547527010477513");
+
     private static final String V = "q7Xw" + "9Lm2" + "Zp4R" + "t8Ks" + "3Vb6";
     private static final String HEX = "0a1b2c3d".repeat(5);
 
@@ -376,6 +378,60 @@ class LeakExamplesTest {
                 "ldap_bind($c, \"cn=admin\", 'N4jd!2026xfz')",
                 "new Encrypter('" + V + "')",
                 "sk_" + "a5295558-3382-8dce-76fe-" + "7185517ab5d2"));
+        // Cards beside what belongs to them, and what is done to them
+        for (String card : List.of(
+                stripe,
+                TestSecrets.withCheckDigit("222651471390401"),
+                TestSecrets.withCheckDigit("540345120067131"),
+                TestSecrets.withCheckDigit("401253678901"),
+                TestSecrets.withCheckDigit("37125367890123"),
+                TestSecrets.withCheckDigit("352812345678901"),
+                TestSecrets.withCheckDigit("626877723800841"),
+                TestSecrets.withCheckDigit("67599084249"),
+                TestSecrets.withCheckDigit("601113548612349"))) {
+            all.addAll(List.of(
+                    "{\"number\":\"" + card + "\",\"exp_month\":4,\"exp_year\":2029,\"cvc\":\"123\"}",
+                    "payment:\n  number: " + card + "\n  expiryMonth: 7\n  holder: Sara Ali",
+                    "number=" + card + "&cvc=091&expiry=0429",
+                    "purchase(['number' => '" + card + "', 'expiryMonth' => '6'])",
+                    "number,exp_month,exp_year\n" + card + ",04,2029",
+                    "id,amount,number,cvc\n7,100," + card + ",456"));
+        }
+        for (String verb : List.of(
+                "charging %s SAR 40",
+                "refund of SAR 55 to %s failed with 05",
+                "captured 230.00 SAR on %s",
+                "void on %s after two tries",
+                "authorize %s amount=100 currency=SAR",
+                "tapped %s on terminal 3",
+                "POST /charges {\"source\": \"%s\"}",
+                "فشل استرداد مبلغ 300 ريال إلى %s",
+                "تعذر الدفع بـ %s بعد التحديث",
+                "خصم 40 ريال من %s")) {
+            all.add(verb.formatted(stripe));
+            all.add(verb.formatted(TestSecrets.withCheckDigit("401253678901")));
+        }
+        all.add("amount,card,result\n40.00," + stripe + ",declined");
+        all.add("date,pan,amount\n2026-11-02," + stripe + ",40.00");
+        all.add("INSERT INTO payments (pan, amount) VALUES ('" + stripe + "', 40.00);");
+        // Persons by the registers that are asked about them, and in addresses of HTTP
+        all.addAll(List.of(
+                "GET /kyc/" + TIME_LIKE + "/status 200",
+                "/customers/" + TIME_LIKE + "/cards",
+                "/api/v2/persons/" + TIME_LIKE,
+                "/identity/" + TIME_LIKE + "/verify",
+                "muqeem returned 500 for " + TIME_LIKE,
+                "SIMAH enquiry for " + TIME_LIKE,
+                "yakeen(" + TIME_LIKE + ", 1402-03)",
+                "tawakkalna status of " + TIME_LIKE,
+                "elm answered E02 for " + TIME_LIKE,
+                "أبشر لا يعيد بيانات " + TIME_LIKE,
+                "تحقق يقين من " + TIME_LIKE + " فشل",
+                "signed in as " + TIME_LIKE,
+                "700 number: 7056693547",
+                "company 700: 7056693547",
+                "رقم 700: 7056693547",
+                "whatsapp message for 0578028981"));
         all.addAll(List.of("client IP 84.235.12.7", "ip=10.2.3.44", "عنوان IP 84.235.12.7", "IPv6 2001:db8:12::7"));
         return all.stream();
     }
@@ -396,6 +452,28 @@ class LeakExamplesTest {
                 "$table->string('password', 255)->change()",
                 "Schema::table('users', fn ($t) => $t->string('password', 255)->change());",
                 "\"auth.password\": \"كلمة المرور\"",
+                // References, terminals, merchants and codes of payments, whatever their check digit
+                "TID " + CARD_LIKE + " (mada terminal)",
+                "card payment approved, RRN " + TestSecrets.withCheckDigit("64482778179"),
+                "STAN=" + TIME_LIKE + " mada",
+                "card acceptor " + CARD_LIKE,
+                "MID " + CARD_LIKE + " (visa)",
+                "merchantId=" + TIME_LIKE,
+                "merchant no. " + CARD_LIKE + " for mada",
+                "payment id " + TIME_LIKE,
+                "charge id " + CARD_LIKE,
+                "refund number " + CARD_LIKE,
+                "authorisation code " + TIME_LIKE + " of the card",
+                "ARN " + CARD_LIKE,
+                "mada settlement file " + CARD_LIKE,
+                "رقم التفويض " + CARD_LIKE,
+                "رقم عملية الدفع " + CARD_LIKE,
+                "مرجع الدفع " + CARD_LIKE,
+                "رقم المفوتر " + OTHER_ID,
+                "SADAD number " + CARD_LIKE,
+                "refunded order " + CARD_LIKE,
+                "Aramex " + TIME_LIKE,
+                "cost centre " + OTHER_ID,
                 "app.js?id=" + TIME_LIKE,
                 "AUTO_INCREMENT=2418400111",
                 "artifact " + OTHER_ID,

@@ -13,7 +13,6 @@ import com.maqsafy.releases.release.People;
 import com.maqsafy.releases.settings.ServiceInspections;
 import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.verification.CheckCatalogue;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,11 +83,7 @@ class ReadinessProbes {
     }
 
     private static ReadinessAnswer writable(Path location) {
-        Path there = location.toAbsolutePath();
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        return there != null && Files.isWritable(there)
+        return NotesStorage.writable(location)
                 ? yes("OPEN-07", Sentence.of("readiness.storage", String.valueOf(location.getFileName())))
                 : no("OPEN-07", Sentence.of("readiness.storage-closed"));
     }

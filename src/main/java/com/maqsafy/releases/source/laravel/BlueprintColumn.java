@@ -254,6 +254,6 @@ record BlueprintColumn(
     }
 
     KnownTables.Column column() {
-        return new KnownTables.Column(type, required, filled, numbered);
+        return new KnownTables.Column(type, required, filled, numbered, stored || virtual);
     }
 }

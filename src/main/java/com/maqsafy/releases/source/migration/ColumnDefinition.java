@@ -200,6 +200,7 @@ record ColumnDefinition(
     }
 
     KnownTables.Column column() {
-        return new KnownTables.Column(type, notNull, hasDefault || numbered || stored || virtual, numbered);
+        boolean computed = stored || virtual;
+        return new KnownTables.Column(type, notNull, hasDefault || numbered || computed, numbered, computed);
     }
 }

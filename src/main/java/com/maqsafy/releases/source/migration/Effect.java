@@ -129,7 +129,16 @@ public enum Effect {
     RENAME_COLUMN("renameColumn", BREAKS, "Queries of the running version that name the column fail."),
     RENAME_TABLE("renameTable", BREAKS, "Queries of the running version that name the table fail."),
     RENAME_OBJECT("renameObject", BREAKS, "What the running version does with it under the old name fails."),
-    RENAME_INDEX("renameIndex", HARMLESS, "Only the catalogue changes; nothing names an index but migrations."),
+    RENAME_INDEX(
+            "renameIndex",
+            HARMLESS,
+            "Only the catalogue changes; nothing names an index but migrations.",
+            BREAKS,
+            "Queries of the running version that name the index (USE INDEX, FORCE INDEX) fail."),
+    RENAME_CONSTRAINT(
+            "renameIndex",
+            BREAKS,
+            "Statements of the running version that name the constraint (ON CONFLICT ON CONSTRAINT, SET CONSTRAINTS) fail."),
     MOVE_TABLE("renameTable", BREAKS, "Queries of the running version do not find it in its new schema."),
     DETACH_PARTITION(
             "detachPartition", BREAKS, "The rows of the partition are gone from what the running version reads."),
@@ -174,6 +183,10 @@ public enum Effect {
             "Only the catalogue changes; rows are not touched.",
             LOCKS,
             "The table is copied while nobody can write to it, to number its rows."),
+    NUMBER_COLUMN_ALWAYS(
+            "changeColumn", BREAKS, "Inserts of the running version that give the column a value of their own fail."),
+    HIDE_COLUMN(
+            "changeColumn", BREAKS, "Queries of the running version that take all columns (SELECT *) no longer get it."),
     CHANGE_COLUMN_UNKNOWN(
             "changeColumn",
             UNKNOWN,
@@ -202,8 +215,9 @@ public enum Effect {
     ADD_INDEX_CONCURRENTLY("addIndex", HARMLESS, "The index is built while others go on writing; it takes longer."),
     ADD_UNIQUE_CONCURRENTLY(
             "addIndex",
-            HARMLESS,
-            "The index is built while others go on writing; values that repeat stop it and leave an invalid index behind."),
+            LOCKS,
+            "The index is built while others go on writing; values that repeat, also those that others write meanwhile, stop it"
+                    + " and leave an invalid index behind, which must be dropped."),
     CONCURRENTLY_IN_TRANSACTION(
             "addIndex",
             BREAKS,
@@ -260,7 +274,13 @@ public enum Effect {
                     + " NOT VALID and a later VALIDATE CONSTRAINT do not make them wait.",
             LOCKS,
             "The table is copied while nobody can write to it; a row that breaks the rule stops it with an error."),
-    ADD_NOT_VALID("addConstraint", HARMLESS, "Only new rows are checked; only the catalogue changes."),
+    ADD_NOT_VALID(
+            "addConstraint",
+            BREAKS,
+            "No row is checked now, so nobody knows whether the running version writes rows that break the rule; such rows are"
+                    + " refused from now on."),
+    ADD_NOT_VALID_OF_NEW(
+            "addConstraint", HARMLESS, "Only new rows are checked, and the running version does not fill the new column."),
     VALIDATE("validateConstraint", HARMLESS, "All rows are checked while others go on reading and writing."),
 
     TRUNCATE("truncate", LOSES, "All rows are gone."),
@@ -334,6 +354,10 @@ public enum Effect {
             "createTable",
             LOCKS,
             "Nobody can use the divided table while its default partition is read for rows that belong to the new one."),
+    REPLICA_IDENTITY_NOTHING(
+            "tableOption",
+            BREAKS,
+            "Changes and deletions of rows of the running version fail where the table is published to others."),
     TABLE_OPTION("tableOption", HARMLESS, "Only the catalogue changes."),
     ROW_SECURITY("rowSecurity", BREAKS, "The running version may no longer see, or write, rows of the table."),
     REVOKE("revoke", BREAKS, "What the running version was allowed to do fails, when it was allowed by this."),

@@ -31,11 +31,12 @@ public final class KnownTables {
      * @param required whether it takes no NULL
      * @param filled whether it has a default
      * @param numbered whether it numbers the rows
+     * @param computed whether it is computed from other columns
      */
-    public record Column(ColumnType type, boolean required, boolean filled, boolean numbered) {
+    public record Column(ColumnType type, boolean required, boolean filled, boolean numbered, boolean computed) {
 
         Column withRequired(boolean now) {
-            return new Column(type, now, filled, numbered);
+            return new Column(type, now, filled, numbered, computed);
         }
     }
 

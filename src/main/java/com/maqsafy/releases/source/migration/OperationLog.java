@@ -80,11 +80,21 @@ public final class OperationLog {
      * @param otherwise the effect when the columns may hold anything
      */
     public void addUnique(String table, List<String> columns, Effect otherwise, String detail, int line) {
+        addUnique(table, columns, Effect.ADD_UNIQUE_OF_EMPTY, otherwise, detail, line);
+    }
+
+    /**
+     * The same.
+     *
+     * @param empty the effect when one of the columns is empty
+     */
+    public void addUnique(
+            String table, List<String> columns, Effect empty, Effect otherwise, String detail, int line) {
         List<Optional<Values>> values =
                 columns.stream().map(column -> tables.values(table, column)).toList();
         boolean same = !values.isEmpty() && values.stream().allMatch(Optional.of(Values.THE_SAME)::equals);
         Effect effect = same ? Effect.ADD_UNIQUE_OF_SAME : otherwise;
-        add(values.contains(Optional.of(Values.NONE)) ? Effect.ADD_UNIQUE_OF_EMPTY : effect, table, detail, line);
+        add(values.contains(Optional.of(Values.NONE)) ? empty : effect, table, detail, line);
     }
 
     /**
@@ -110,6 +120,9 @@ public final class OperationLog {
             }
             if (wanted.numbered() && !known.get().numbered()) {
                 add(Effect.NUMBER_COLUMN, table, detail, line);
+            }
+            if (known.get().computed() && !wanted.computed() && !usingExpression) {
+                add(Effect.DROP_EXPRESSION, table, detail, line);
             }
             if (known.get().filled() && !wanted.filled() && wanted.required()) {
                 add(Effect.DROP_DEFAULT, table, detail, line);

@@ -28,6 +28,7 @@ public final class SqlReader {
             "SQL_MODE",
             "SQL_LOG_BIN",
             "PASSWORD",
+            "DEFAULT",
             "CONSTRAINTS");
 
     private static final Set<String> AFTER_TRANSACTION =
@@ -224,7 +225,11 @@ public final class SqlReader {
         switch (what) {
             case "TABLE" -> createTable(reading, replaces, temporary);
             case "INDEX" -> createIndex(reading, replaces, unique, blocking);
-            case "VIEW" -> reading.add(replaces ? Effect.REPLACE_VIEW : Effect.CREATE_OBJECT, "");
+            case "VIEW" -> {
+                // Whose rights count when it is read.
+                Effect replaced = words.restHas("SECURITY_INVOKER") ? Effect.RAW : Effect.REPLACE_VIEW;
+                reading.add(replaces ? replaced : Effect.CREATE_OBJECT, "");
+            }
             case "FUNCTION", "PROCEDURE" -> reading.add(replaces ? Effect.REPLACE_ROUTINE : Effect.CREATE_OBJECT, "");
             case "TRIGGER", "POLICY" -> reading.add(Effect.CREATE_TRIGGER, tableAfterOn(words));
             case "RULE", "EVENT" -> reading.add(Effect.CREATE_TRIGGER, "");
@@ -292,7 +297,17 @@ public final class SqlReader {
             reading.add(
                     Effect.TABLE_OPTION, table); // of a divided table: the indexes of its partitions are attached later
         } else if (concurrently) {
-            reading.add(concurrently(unique ? Effect.ADD_UNIQUE_CONCURRENTLY : Effect.ADD_INDEX_CONCURRENTLY), table);
+            if (unique && !transaction) {
+                log.addUnique(
+                        table,
+                        TableChanges.indexed(words),
+                        Effect.ADD_INDEX_CONCURRENTLY,
+                        Effect.ADD_UNIQUE_CONCURRENTLY,
+                        reading.statement.shown(),
+                        reading.line());
+            } else {
+                reading.add(concurrently(Effect.ADD_INDEX_CONCURRENTLY), table);
+            }
         } else if (blocking || copies) {
             reading.add(Effect.ADD_INDEX_BLOCKING, table);
         } else if (unique) {
@@ -349,9 +364,10 @@ public final class SqlReader {
                     "POLICY",
                     "USER",
                     "ROLE",
-                    "STATISTICS",
                     "COLLATION",
                     "ROUTINE" -> reading.add(cascade ? Effect.DROP_CASCADE : Effect.DROP_OBJECT, "");
+            // Only the planner knows them.
+            case "STATISTICS" -> reading.add(Effect.TABLE_OPTION, "");
             case "OWNED" -> reading.add(Effect.DROP_CASCADE, "");
             default -> reading.add(Effect.RAW, "");
         }
@@ -441,12 +457,22 @@ public final class SqlReader {
         boolean renamed = words.restHas("RENAME");
         boolean moved = words.restHas("SET", "SCHEMA");
         switch (what) {
-            case "INDEX" -> reading.add(renamed ? Effect.RENAME_INDEX : Effect.TABLE_OPTION, "");
+            case "INDEX" -> {
+                words.ifExists();
+                boolean rule = TableChanges.unique(words.name());
+                Effect renaming = rule ? Effect.RENAME_CONSTRAINT : Effect.RENAME_INDEX;
+                boolean rewritten = words.restHas("SET", "TABLESPACE");
+                Effect other = rewritten ? Effect.REWRITE_TABLE : Effect.TABLE_OPTION;
+                reading.add(renamed ? renaming : other, "");
+            }
             case "TYPE" -> {
                 boolean value = words.restHas("ADD", "VALUE");
                 reading.add(renamed || moved ? Effect.RENAME_OBJECT : value ? Effect.ENUM_VALUE : Effect.RAW, "");
             }
-            case "SEQUENCE" -> reading.add(renamed || moved ? Effect.RENAME_OBJECT : sequence(words), "");
+            case "SEQUENCE" -> {
+                Effect changed = words.restHas("OWNER", "TO") ? Effect.REVOKE : sequence(words);
+                reading.add(renamed || moved ? Effect.RENAME_OBJECT : changed, "");
+            }
             case "VIEW" -> {
                 String view = words.name();
                 reading.add(
@@ -455,7 +481,11 @@ public final class SqlReader {
                                 : renamed || moved ? Effect.RENAME_OBJECT : Effect.RAW,
                         view);
             }
-            case "SCHEMA", "FUNCTION", "PROCEDURE", "DOMAIN", "TRIGGER" ->
+            case "DOMAIN" -> {
+                Effect changed = words.restHas("DROP", "CONSTRAINT") ? Effect.DROP_RULE_OF_TABLE : Effect.RAW;
+                reading.add(renamed || moved ? Effect.RENAME_OBJECT : changed, "");
+            }
+            case "SCHEMA", "FUNCTION", "PROCEDURE", "TRIGGER" ->
                 reading.add(renamed || moved ? Effect.RENAME_OBJECT : Effect.RAW, "");
             default -> reading.add(Effect.RAW, "");
         }

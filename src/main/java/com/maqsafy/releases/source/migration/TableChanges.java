@@ -35,7 +35,6 @@ final class TableChanges {
             "COLLATE",
             "ALGORITHM",
             "LOCK",
-            "REPLICA",
             "STATS_PERSISTENT",
             "OF",
             "WAIT",
@@ -119,6 +118,12 @@ final class TableChanges {
                 .toList();
     }
 
+    /** Whether the name of an index, as Laravel and PostgreSQL make them, is that of a unique constraint. */
+    static boolean unique(String name) {
+        String key = name.toLowerCase(Locale.ROOT);
+        return key.endsWith("_unique") || key.endsWith("_pkey") || key.endsWith("_key") || key.endsWith("_primary");
+    }
+
     private void add(Effect effect, String detail, int line) {
         log.add(effect, table, detail, line);
     }
@@ -165,8 +170,13 @@ final class TableChanges {
                 case "DISCARD" -> say(words.restHas("TABLESPACE") ? Effect.DISCARD_TABLESPACE : Effect.RAW);
                 case "SET" -> set();
                 case "RESET", "CLUSTER" -> say(Effect.TABLE_OPTION);
-                case "ENABLE" -> say(words.restHas("ROW", "LEVEL", "SECURITY") ? Effect.ROW_SECURITY : Effect.RAW);
-                case "DISABLE" -> say(words.peek().equals("TRIGGER") ? Effect.DROP_TRIGGER : Effect.RAW);
+                case "ENABLE", "NO" -> say(rowSecurity());
+                case "DISABLE" -> say(words.peek().equals("TRIGGER") ? Effect.DROP_TRIGGER : rowSecurity());
+                case "REPLICA" -> say(
+                        words.restHas("NOTHING") ? Effect.REPLICA_IDENTITY_NOTHING : Effect.TABLE_OPTION);
+                case "OWNER" -> say(Effect.REVOKE);
+                case "ANALYZE", "CHECK" -> say(words.peek().equals("PARTITION") ? Effect.MAINTENANCE : Effect.RAW);
+                case "OPTIMIZE" -> say(words.peek().equals("PARTITION") ? Effect.REWRITE_TABLE : Effect.RAW);
                 case "ATTACH" -> attach();
                 case "DETACH" -> say(Effect.DETACH_PARTITION);
                 case "TRUNCATE" -> say(Effect.DROP_PARTITION);
@@ -176,12 +186,18 @@ final class TableChanges {
             }
         }
 
+        private Effect rowSecurity() {
+            return words.restHas("ROW", "LEVEL", "SECURITY") ? Effect.ROW_SECURITY : Effect.RAW;
+        }
+
         private void say(Effect effect) {
             log.add(effect, table, detail, line);
         }
 
         private void add() {
-            if (words.peek().equals("COLUMN")) {
+            if (new Words(words.rest()).accept("SYSTEM", "VERSIONING")) {
+                say(Effect.RAW);
+            } else if (words.peek().equals("COLUMN")) {
                 words.text();
                 columns();
             } else if (NOT_COLUMNS.contains(words.peek())) {
@@ -266,13 +282,34 @@ final class TableChanges {
                     }
                 }
                 case "PRIMARY" -> say(Effect.ADD_PRIMARY);
-                case "FOREIGN" -> say(notValid ? Effect.ADD_NOT_VALID : Effect.ADD_FOREIGN);
-                case "CHECK" -> say(notValid ? Effect.ADD_NOT_VALID : Effect.ADD_CHECK);
+                case "FOREIGN" -> {
+                    words.accept("KEY");
+                    say(notValid ? notValid(words.rest()) : Effect.ADD_FOREIGN);
+                }
+                case "CHECK" -> {
+                    boolean idle = words.restHas("NOT", "ENFORCED");
+                    Effect checked = idle ? Effect.TABLE_OPTION : Effect.ADD_CHECK;
+                    say(notValid ? notValid(words.rest()) : checked);
+                }
                 case "EXCLUDE" -> say(Effect.ADD_UNIQUE);
                 // A number of partitions, over which the rows are spread anew; others come beside those that are there.
                 case "PARTITION" -> say(words.restHas("PARTITIONS") ? Effect.DIVIDE_TABLE : Effect.TABLE_OPTION);
                 default -> say(Effect.RAW);
             }
+        }
+
+        /** A rule of a column that the release itself adds, and of no other. */
+        private Effect notValid(List<Token> rule) {
+            List<String> names = new Words(rule)
+                    .bracket().stream()
+                            .filter(Token::isName)
+                            .map(Token::text)
+                            .toList();
+            boolean added = names.stream().anyMatch(name -> log.tables().isNew(table, name));
+            boolean others = names.stream()
+                    .anyMatch(name -> !log.tables().isNew(table, name)
+                            && log.tables().column(table, name).isPresent());
+            return added && !others ? Effect.ADD_NOT_VALID_OF_NEW : Effect.ADD_NOT_VALID;
         }
 
         private void drop() {
@@ -313,7 +350,8 @@ final class TableChanges {
 
         private void rename() {
             switch (words.peek()) {
-                case "INDEX", "KEY", "CONSTRAINT" -> say(Effect.RENAME_INDEX);
+                case "INDEX", "KEY" -> say(Effect.RENAME_INDEX);
+                case "CONSTRAINT" -> say(Effect.RENAME_CONSTRAINT);
                 case "TO", "AS" -> {
                     say(Effect.RENAME_TABLE);
                     words.text();
@@ -335,8 +373,14 @@ final class TableChanges {
         }
 
         private void alterColumn() {
-            if (words.acceptAny(Set.of("INDEX", "CONSTRAINT", "CHECK"))) {
-                say(Effect.TABLE_OPTION);
+            if (words.accept("INDEX")) {
+                say(words.restHas("INVISIBLE") ? Effect.DROP_INDEX : Effect.TABLE_OPTION);
+                return;
+            }
+            if (words.acceptAny(Set.of("CONSTRAINT", "CHECK"))) {
+                boolean lifted = words.restHas("NOT", "ENFORCED");
+                Effect kept = words.restHas("ENFORCED") ? Effect.ADD_CHECK : Effect.TABLE_OPTION;
+                say(lifted ? Effect.DROP_RULE_OF_TABLE : kept);
                 return;
             }
             words.accept("COLUMN");
@@ -357,7 +401,8 @@ final class TableChanges {
                                 wanted.type(),
                                 required,
                                 filled,
-                                known.map(KnownTables.Column::numbered).orElse(false)),
+                                known.map(KnownTables.Column::numbered).orElse(false),
+                                known.map(KnownTables.Column::computed).orElse(false)),
                         wanted.using() && !plainCast(name, wanted.type()),
                         detail,
                         line);
@@ -373,14 +418,21 @@ final class TableChanges {
                 boolean same = known.map(c -> !c.required() || !c.filled()).orElse(false);
                 say(same ? Effect.ALTER_COLUMN_METADATA : Effect.DROP_DEFAULT);
                 known.ifPresent(c -> log.tables()
-                        .add(table, name, new KnownTables.Column(c.type(), c.required(), false, c.numbered())));
+                        .add(
+                                table,
+                                name,
+                                new KnownTables.Column(c.type(), c.required(), false, c.numbered(), c.computed())));
             } else if (words.accept("DROP", "EXPRESSION") || words.accept("DROP", "IDENTITY")) {
                 say(Effect.DROP_EXPRESSION);
+            } else if (words.accept("ADD", "GENERATED", "ALWAYS") || words.accept("SET", "GENERATED", "ALWAYS")) {
+                say(Effect.NUMBER_COLUMN_ALWAYS);
+            } else if (words.accept("SET", "INVISIBLE")) {
+                say(Effect.HIDE_COLUMN);
             } else if (words.accept("ADD", "GENERATED")) {
                 say(Effect.ALTER_COLUMN_METADATA);
             } else if (words.accept("SET")) {
                 boolean catalogue = Set.of(
-                                "DEFAULT", "STATISTICS", "STORAGE", "GENERATED", "COMPRESSION", "VISIBLE", "INVISIBLE")
+                                "DEFAULT", "STATISTICS", "STORAGE", "GENERATED", "COMPRESSION", "VISIBLE")
                         .contains(words.peek());
                 say(catalogue || words.atBracket() ? Effect.ALTER_COLUMN_METADATA : Effect.RAW);
             } else if (words.accept("RESTART")) {
@@ -427,6 +479,9 @@ final class TableChanges {
                 say(Effect.CONVERT_CHARSET_LOSING);
             } else if (characters || words.restHas("COLLATE")) {
                 say(Effect.COLLATE_COLUMN);
+            }
+            if (words.restHas("INVISIBLE")) {
+                say(Effect.HIDE_COLUMN);
             }
             if (wanted.unique() || wanted.primary()) {
                 say(wanted.primary() ? Effect.ADD_PRIMARY : Effect.ADD_UNIQUE);

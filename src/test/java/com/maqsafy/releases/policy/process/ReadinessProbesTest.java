@@ -16,6 +16,8 @@ import com.maqsafy.releases.settings.ServiceInspections;
 import com.maqsafy.releases.settings.ServiceSettings;
 import com.maqsafy.releases.verification.CheckCatalogue;
 import com.maqsafy.releases.verification.CheckDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +97,20 @@ class ReadinessProbesTest {
         when(storage.location("canteen-api")).thenReturn(Optional.of(folder.resolve("made/later/notes")));
         assertThat(probe.answer("canteen-api"))
                 .isEqualTo(new ReadinessAnswer("OPEN-07", true, "Notes are stored in notes."));
+    }
+
+    @Test
+    @DisplayName("OPEN-07: a file, or a link that leads nowhere, on the way to the notes is no place for them")
+    void whereNoDirectoryCanBeMadeNoNotesAreWritten(@TempDir Path folder) throws IOException {
+        NotesStorage storage = mock(NotesStorage.class);
+        ReadinessProbe probe = probes.notesLocationProbe(storage);
+        Path file = Files.createFile(folder.resolve("file"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+        for (Path place : List.of(file, file.resolve("notes"), link, link.resolve("notes"))) {
+            when(storage.location("canteen-api")).thenReturn(Optional.of(place));
+
+            assertThat(probe.answer("canteen-api").ready()).as("%s", place).isFalse();
+        }
     }
 
     @Test

@@ -54,6 +54,7 @@ final class PostgresProbe implements Probe {
             "INSERT INTO wallets (id, owner, email) VALUES (1001, 'leaves defaults', repeat('e', 100))",
             "INSERT INTO wallets (id, owner) VALUES (1, 'again') ON CONFLICT (id) DO NOTHING",
             "INSERT INTO wallets (id, owner) VALUES (1003, 'owner 1') ON CONFLICT (owner) DO NOTHING",
+            "INSERT INTO wallets (id, owner) VALUES (1004, 'owner 1') ON CONFLICT ON CONSTRAINT wallets_owner_unique DO NOTHING",
             "INSERT INTO meals (id, wallet_id, name) VALUES (1000, 1, 'soup')",
             "SELECT 1 / count(*) FROM meals WHERE id = 1000 AND name = 'SOUP'");
 
@@ -79,7 +80,8 @@ final class PostgresProbe implements Probe {
             connection.rollback();
             try (TestDatabase copy = copy();
                     Connection there = copy.superuser().getConnection()) {
-                return facts(there, sql, false);
+                Facts facts = facts(there, sql, false);
+                return new Facts(facts.error(), facts.lost(), facts.broken(), facts.locked(), stops(sql));
             }
         }
         try {
@@ -103,7 +105,22 @@ final class PostgresProbe implements Probe {
         }
     }
 
-    private TestDatabase copy() throws SQLException {
+    /** Whether it ends with an error where all values are the same that may be. */
+    private static boolean stops(String sql) throws SQLException {
+        if (!sql.contains("UNIQUE INDEX CONCURRENTLY")) {
+            return false;
+        }
+        try (TestDatabase copy = copy();
+                Connection there = copy.superuser().getConnection()) {
+            execute(there, "UPDATE wallets SET code = 'x', born = '2001-01-01'");
+            execute(there, sql);
+            return false;
+        } catch (SQLException e) {
+            return e.getSQLState().equals("23505");
+        }
+    }
+
+    private static TestDatabase copy() throws SQLException {
         TestDatabase copy = TestDatabase.create();
         try (Connection there = copy.superuser().getConnection()) {
             execute(there, MigrationCases.SCHEMA.get(Dialect.POSTGRESQL) + DATA);

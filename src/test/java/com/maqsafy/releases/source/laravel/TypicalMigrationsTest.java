@@ -8,6 +8,7 @@ import com.maqsafy.releases.source.MigrationReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -82,7 +83,7 @@ class TypicalMigrationsTest {
             meals | $table->foreign('wallet_id')->references('id')->on('wallets')->onDelete('cascade');
             wallets | $table->foreignId('school_id')->nullable()->constrained();
             DB::statement('CREATE INDEX meals_name ON meals (name)');
-            wallets | $table->renameIndex('a', 'b');
+            wallets | $table->string('nick', 40)->nullable()->comment('as friends say');
             meals | $table->dropForeign(['wallet_id']);
             wallets | $table->dropIndex('wallets_owner_index');
             wallets | $table->string('owner', 100)->change();
@@ -126,6 +127,15 @@ class TypicalMigrationsTest {
                             case MYSQL -> 12;
                             case ANY -> 18;
                         });
+    }
+
+    @Test
+    @DisplayName("MySQL's queries may name an index; PostgreSQL's do not")
+    void asksWhereQueriesMayNameWhatIsRenamed() {
+        String up = up("wallets | $table->renameIndex('a', 'b');");
+
+        assertThat(read(up, Dialect.POSTGRESQL).destructive()).isFalse();
+        assertThat(read(up, Dialect.MYSQL).destructive()).isTrue();
     }
 
     static String up(String input) {
