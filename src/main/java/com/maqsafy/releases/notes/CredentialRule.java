@@ -300,6 +300,34 @@ final class CredentialRule implements LeakRule {
             pair("login"),
             pair("log in"),
             pair("sign in"),
+            ofAccount("user / pass"),
+            ofAccount("user/pass"),
+            ofAccount("login / pass"),
+            ofAccount("login/pass"),
+            ofAccount("username / pass"),
+            ofAccount("username/pass"),
+            ofAccount("user / pw"),
+            ofAccount("user/pw"),
+            ofAccount("id / pass"),
+            ofAccount("id/pass"),
+            ofAccount("u/p"),
+            new Place(
+                    "command-password",
+                    "]:",
+                    List.of(),
+                    Pattern.compile("\\]:[0-9]{2,5}+ {1,8}+[^\\s:]{1,60}+:(?<value>[^\\s:]{6,100}+)")),
+            new Place(
+                    "pin-code",
+                    "pin",
+                    List.of(),
+                    Pattern.compile(
+                            "(?i)pin(?:[_-]?code)?+[\"']\\s{0,3}+(?:,\\s{0,20}+(?:value|val|data)[\"']?+\\s{0,3}+[:=]|=>|[:,])\\s{0,3}+[\"'](?<value>[0-9]{4,8}+)[\"']")),
+            new Place(
+                    "pin-code",
+                    "value",
+                    List.of(),
+                    Pattern.compile(
+                            "(?i)value[\"']?+\\s{0,3}+[:=]\\s{0,3}+[\"'](?<value>[0-9]{4,8}+)[\"'],\\s{0,20}+(?:key|name)[\"']?+\\s{0,3}+[:=]\\s{0,3}+[\"'](?:[a-z]{1,12}[_.-]){0,2}pin(?:[_-]?code)?[\"']")),
             pair("credentials"),
             pair("creds"),
             pair("test user"),
@@ -342,6 +370,17 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile(
                         "(?i)" + word + "[^\\n/|]{0,40}+[/|][ ]{0,2}+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));
+    }
+
+    /** A name and a password with a stroke, behind a label that says that both follow. */
+    private static Place ofAccount(String label) {
+        return new Place(
+                "account-pair",
+                label,
+                List.of(),
+                Pattern.compile(
+                        "(?i)" + label
+                                + "(?:word|code)?+[\"'`*)]{0,3}+ ?+(?:[:=]|is|->|=>|-) ?+[\"'`]?+[^\\s/|:\"'`]{2,40}+[\"'`]?+ ?+[/|:] ?+[\"'`]?+(?<value>[^\\s\"'<>/|`]{5,100}+)"));
     }
 
     /** A name and a value, of which only the command says that it is secret. */
@@ -403,7 +442,7 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile(
                         "(?is).{" + label.length()
-                                + "}[^\\n:=]{0,20}+(?:[:=]|\\r?\\n)\\s{0,4}+[\"'`]?+(?<value>(?-i:(?:[a-z]{3,8}[ ,]{1,2}+){11,23}[a-z]{3,8}))"));
+                                + "}(?:[^\\n:=]{0,20}+(?:[:=]|\\r?\\n)\\s{0,4}+| (?:is )?+)[\"'`]?+(?<value>(?-i:(?!(?:[a-z]{3,8} ){0,8}(?:the|and|for|are|was|has|with|from|that|this|must|not|you)[ ,])(?:[a-z]{3,8}[ ,]{1,2}+){11,23}[a-z]{3,8}))"));
     }
 
     /** Codes that stand in for a second factor, of which the first is found. */
@@ -576,6 +615,7 @@ final class CredentialRule implements LeakRule {
                         && ((kinds.digits() > 0 && kinds.letters() > 0) || kinds.symbols() > 0 || kinds.mixed());
             case "call-password" ->
                 kinds.digits() > 0 || kinds.symbols() > 0 || (kinds.upper() >= 2 && kinds.lower() >= 2);
+            case "account-pair" -> kinds.digits() > 0 || kinds.symbols() > 0 || kinds.words() < 0.5;
             case "session-cookie" -> kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
             default -> kinds.length() >= 4 && (kinds.words() < 1 || kinds.digits() > 0 || kinds.length() >= 6);
         };

@@ -99,7 +99,7 @@ final class SpokenSecretRule implements LeakRule {
 
     /** Names of programs and forms that look as passwords do. */
     private static final Pattern NO_PASSWORD = Pattern.compile(
-            "(?i)(?:sha|md|hs|rs|es|ps|aes|rc|utf|base|oauth|argon|bcrypt|scrypt|pbkdf|ed|rsa|ecdsa|saml|http|https|ipv|php|java|node|vue"
+            "(?i)(?:(?:ctrl|cmd|alt|shift|option|win|meta|super)[+-]){1,3}[a-z0-9]{1,8}|(?:sha|md|hs|rs|es|ps|aes|rc|utf|base|oauth|argon|bcrypt|scrypt|pbkdf|ed|rsa|ecdsa|saml|http|https|ipv|php|java|node|vue"
                     + "|log|laravel|windows|win|office|ubuntu|debian|python|mysql|postgres|postgresql|ios|android|angular|react|error|err"
                     + "|issue|bug|pr|ticket|room|step|build|version|release|amd|arm|aarch|ppc|x|i|win|tls|ssl|sql|iso|rfc|cve|user|student"
                     + "|test|page|table|column|level|phase|q|sprint|week|day|port|line|commit|es|ecma|ie|http/|junit|spring|stable|backport|fcntl|kotlin|swift|net|dotnet"
