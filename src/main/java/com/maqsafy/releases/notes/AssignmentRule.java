@@ -104,7 +104,7 @@ final class AssignmentRule implements LeakRule {
 
     /** The key of a network, and short words for a password, with a sign that gives it. */
     private static final Pattern OF_NETWORK = Pattern.compile(
-            "(?i)[\\w./ -]{0,40}?(?:psk|pre-?shared[ _-]?key|p/w)[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is )");
+            "(?i)[\\w./ -]{0,40}?(?:(?:psk|pre-?shared[ _-]?key|p/w)[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is )|(?:fi|wlan|wpa2?|network|hotspot) key[^a-z])");
 
     /** A picture that points. */
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+(?=\\S)");
@@ -693,7 +693,8 @@ final class AssignmentRule implements LeakRule {
         Value beside = from > closers && (column || arabic || !plainWord(text, from))
                 ? values.read(from, column ? Link.SAID : Link.BESIDE, false)
                 : null;
-        beside = beside != null && arabic && name.kind() == Kind.PASSWORD ? beside.said() : beside;
+        boolean ofNetwork = folded.lower().startsWith(" key", name.end() - 4);
+        beside = beside != null && (arabic || ofNetwork) && name.kind() == Kind.PASSWORD ? beside.said() : beside;
         int purpose = name.kind() == Kind.PASSWORD && (beside == null || !beside.secret(name))
                 ? matched(PURPOSE, folded, closers)
                 : -1;

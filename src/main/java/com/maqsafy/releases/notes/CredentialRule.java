@@ -296,6 +296,12 @@ final class CredentialRule implements LeakRule {
             pin("one-time password"),
             pin("verification code"),
             pin("\u0631\u0645\u0632 \u0627\u0644\u062a\u062d\u0642\u0642"),
+            arabicCode("رمز الخزنه"),
+            arabicCode("رمز الباب"),
+            arabicCode("رمز القفل"),
+            arabicCode("رمز الانذار"),
+            arabicCode("كود الباب"),
+            arabicCode("كود الخزنه"),
             pin("\u0643\u0648\u062f \u0627\u0644\u062a\u062d\u0642\u0642"),
             pair("login"),
             pair("log in"),
@@ -453,7 +459,7 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile(
                         "(?is).{" + label.length()
-                                + "}s?+(?:[ _]\\p{L}{2,12}+){0,4}+ ?+[:\\s>*`\"'\\[(=-]{1,20}+(?:[0-9]{1,2}[.)] )?+"
+                                + "}s?+(?:[ _]\\p{L}{2,12}+(?![\\p{L}0-9-])){0,4}+(?= {0,2}+[:\\n\\r>*`\"'\\[(=-]| {1,3}+[a-z0-9]{3,5}-(?=[a-z0-9]{0,4}[0-9]))[:\\s>*`\"'\\[(=-]{1,20}+(?:[0-9]{1,2}[.)] )?+"
                                 + "(?<value>(?!(?:19|20)[0-9]{2}-)(?!(?-i:[A-Z]{2,10})-[0-9]{1,6}(?![0-9a-z-]))(?=[a-z-]{0,12}[0-9])(?:[a-z0-9]{4,10}+(?:-[a-z0-9]{3,10}+){1,4}+|[a-z0-9]{8,16}+))(?![a-z0-9])"));
     }
 
@@ -479,6 +485,17 @@ final class CredentialRule implements LeakRule {
                         "(?s).{" + label.length()
                                 + "}(?: \u0644\u0640?+[\\u0621-\\u064a]{2,15}+)(?: [\\u0621-\\u064a]{2,15}+)?+(?: ?:)? {1,3}+"
                                 + "(?<value>[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:[\u062b\u062f\u062e\u0645\u064a]|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645|\u0627\u064a\u0627\u0645|\u0623\u064a\u0627\u0645))"));
+    }
+
+    /** The code of a door or a safe, with or without a sign. */
+    private static Place arabicCode(String label) {
+        return new Place(
+                "pin-code",
+                label,
+                List.of(),
+                Pattern.compile(
+                        "(?s).{" + label.length()
+                                + "}(?: [\\u0621-\\u064a]{2,15}+){0,3}+ {0,2}+[:=]?+ {0,2}+(?<value>[0-9]{4,8}+)#?+(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:[\u062b\u062f\u062e\u0645\u064a]|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645))"));
     }
 
     /** A password behind the name of an account that every system has. */
