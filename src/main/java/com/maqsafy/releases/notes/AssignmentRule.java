@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +97,25 @@ final class AssignmentRule implements LeakRule {
     /** The value of a pair whose name stands behind it. */
     private static final Pattern FRONT_PARTNER = Pattern.compile(
             "(?i)value[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+(?:\"(?<a>[^\"\\n]{4,120}+)\"|'(?<b>[^'\\n]{4,120}+)'|(?<c>[^\\s\"'`,;<>]{4,120}+))[\\s,;]{1,40}+(?:-[ \\t]{1,3}+|where[ \\t]{1,4}+)?+[\"'`]?+(?:name|key|code|slug|setting|option)[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+[\"'`]?+");
+    /** What the name of a value is called behind it. */
+    private static final Set<String> LABELS = Set.of(
+            "key", "forkey", "withkey", "name", "named", "for", "account", "field", "attribute", "identifier", "setting",
+            "property", "label", "slug", "code", "option", "keyname", "key_name", "param", "parameter", "variable");
+
+    /** The key of a network, and short words for a password, with a sign that gives it. */
+    private static final Pattern OF_NETWORK = Pattern.compile(
+            "(?i)[\\w./ -]{0,40}?(?:(?:psk|pre-?shared[ _-]?key|p/w)[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is )|(?:fi|wlan|wpa2?|network|hotspot) key[^a-z])");
+
     /** A picture that points. */
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+(?=\\S)");
     /** An array around a literal. */
     private static final Pattern ARRAY = Pattern.compile("(?:\\[|array\\()\\s{0,40}+(?=[\"'`])");
+    /** From a literal to the one that is joined to it. */
+    private static final Pattern JOIN = Pattern.compile(
+            "[\"']\\s{0,30}+(?:\\+|\\.\\.|&|~|<>|\\|\\||(?<=['\\s])\\.)\\s{0,30}+[\"']");
+
+    private static final int MOST_PARTS = 16;
+    private static final int LONGEST_PART = 100;
     /** What begins a list behind a plural name. */
     private static final Pattern LIST = Pattern.compile(
             "[\"'*`]{0,3}+[ \\t]{0,3}+(?:=>|[:=])?+[ \\t]{0,3}+(?:(?:\\[|array\\(|\\{)\\s{0,40}+|(?:\\r?+\\n[ \\t>]{0,20}+(?:[-*+\u2022]|[0-9]{1,2}+[.)]))?+)"
@@ -170,7 +186,7 @@ final class AssignmentRule implements LeakRule {
     /** How the words of {@link #VERB} begin. */
     private static final WordTable VERB_BEGINNINGS = new WordTable(List.of(
             "it", "that", "which", "is", "was", "are", "were", "to", "es", "هو", "هي", "هى", "كان", "الى", "إلى", "است",
-            "הוא", "היא"));
+            "הוא", "היא", "ليصبح", "لتصبح", "صار", "اصبح", "أصبح"));
 
     private static final String FORWARD_BEGINNINGS = "(iwa=\u0647\u0643";
     /** A word or two of what a password is for. */
@@ -178,7 +194,7 @@ final class AssignmentRule implements LeakRule {
             Pattern.compile("(?:[ \\t]{1,3}+[\\p{L}\\p{M}]{2,20}+(?=[ \\t])){1,2}+[ \\t]{1,3}+");
 
     private static final Pattern VERB = Pattern.compile(
-            "[\"'`]?+,?+[ \\t]{1,3}+(?:(?:it|that|which) )?+(?:is|was|are|were|to|ist|est|es|هو|هي|هى|كان|كانت|الى|إلى|است|הוא|היא)(?: (?:now|still|again|الآن|(?:set|changed|rotated|reset|updated|switched) to|replaced (?:by|with)))?+[ \\t]{1,3}+[:=]?+[ \\t]{0,2}+");
+            "[\"'`]?+,?+[ \\t]{1,3}+(?:(?:it|that|which) )?+(?:is|was|are|were|to|ist|est|es|هو|هي|هى|كان|كانت|الى|إلى|(?:لي|لت|[أا])صبحت?|صارت?|است|הוא|היא)(?: (?:now|still|again|الآن|(?:set|changed|rotated|reset|updated|switched) to|replaced (?:by|with)))?+[ \\t]{1,3}+[:=]?+[ \\t]{0,2}+");
     /** Constructors around a literal. */
     private static final Pattern WRAPPED = Pattern.compile(
             "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of|(?:\\\\?\\w{1,40}\\\\){0,6}+(?:Hash::make|Crypt::encrypt(?:String)?)|bcrypt|password_hash|make_password|generate_password_hash|encrypt|\\[]byte|bytearray|unhex|hex2bin|base64_decode|atob)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])"
@@ -275,7 +291,7 @@ final class AssignmentRule implements LeakRule {
         while (at < text.length() && at - name.end() < 4 && " \"'`*)".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        return (name.kind() == Kind.PASSWORD || name.kind() == Kind.SECRET)
+        return name.kind().compareTo(Kind.PASS) <= 0
                 && (at >= text.length() || at - name.end() > 1 || "|,;\t\r\n<)".indexOf(text.charAt(at)) >= 0);
     }
 
@@ -303,6 +319,7 @@ final class AssignmentRule implements LeakRule {
         Value value = value(folded, name, values);
         if (value == null || !value.secret(name)) {
             Value partner = partnerInFront(folded, name, values);
+            partner = partner == null ? labelledInFront(folded, name) : partner;
             value = partner == null ? inFront(folded, name, values) : partner;
         }
         if (value != null) {
@@ -396,6 +413,9 @@ final class AssignmentRule implements LeakRule {
                             .find();
             return answered || usedToEnter ? as(Kind.SECRET, name, name.compound()) : name;
         }
+        if (name.kind() == Kind.PERHAPS && arabic(folded.text(), name)) {
+            return values.signs.account.before(name.start(), OF_ACCOUNT_REACH) >= 0 ? as(Kind.PASSWORD, name, name.compound()) : name;
+        }
         if (name.kind() != Kind.PASS && name.kind() != Kind.PASSWORD) {
             return name;
         }
@@ -410,6 +430,9 @@ final class AssignmentRule implements LeakRule {
             return name;
         }
         String text = folded.text();
+        if (folded.matched(OF_NETWORK, name.start(), Math.min(text.length(), name.end() + 8)) > 0) {
+            return as(Kind.PASSWORD, name, name.compound());
+        }
         if (folded.lower().startsWith("pw:", name.start()) || folded.lower().startsWith("pw =", name.start())) {
             return as(Kind.PASSWORD, name, name.compound());
         }
@@ -466,7 +489,7 @@ final class AssignmentRule implements LeakRule {
         boolean ofCommand = option(text, name.start());
         boolean element = name.start() > 0 && text.charAt(name.start() - 1) == '<';
         int from = blanks(text, closers, 24);
-        if (from >= text.length()) {
+        if (from >= text.length() || used(text, name)) {
             return null;
         }
         int partner = partnered(text, closers) ? matched(PARTNER, folded, closers) : -1;
@@ -527,7 +550,9 @@ final class AssignmentRule implements LeakRule {
             return values.read(from, Link.BESIDE, false);
         }
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
-            int ofType = values.signs.sign.within(from, CONNECTED) ? matched(TYPED, folded, from) : -1;
+            int ofType = values.signs.sign.within(from, CONNECTED) && !given(text, name)
+                    ? matched(TYPED, folded, from)
+                    : -1;
             if (ofType > 0 && (c == ':' || from > closers)) {
                 return values.read(ofType, Link.ASSIGNED, false);
             }
@@ -557,10 +582,12 @@ final class AssignmentRule implements LeakRule {
                 boolean row = name.compound() && from + 1 < text.length() && text.charAt(from + 1) > ' ';
                 // In prose, names in code marks follow each other as words do.
                 boolean argument = quotedName && text.charAt(closers - 1) != '`';
-                if (argument && size(text, from + 1)) {
+                if (argument && (size(text, from + 1) || given(text, name))) {
                     return null;
                 }
-                return values.read(from + 1, argument ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
+                Value next = values.read(from + 1, argument ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
+                // What has a value itself is the next member.
+                return argument && next != null && next.quoted && assigned(text, next.end + 1) ? null : next;
             }
             case '(' -> {
                 boolean quote = from + 1 < text.length() && "\"'`".indexOf(text.charAt(from + 1)) >= 0;
@@ -666,7 +693,8 @@ final class AssignmentRule implements LeakRule {
         Value beside = from > closers && (column || arabic || !plainWord(text, from))
                 ? values.read(from, column ? Link.SAID : Link.BESIDE, false)
                 : null;
-        beside = beside != null && arabic && name.kind() == Kind.PASSWORD ? beside.said() : beside;
+        boolean ofNetwork = folded.lower().startsWith(" key", name.end() - 4);
+        beside = beside != null && (arabic || ofNetwork) && name.kind() == Kind.PASSWORD ? beside.said() : beside;
         int purpose = name.kind() == Kind.PASSWORD && (beside == null || !beside.secret(name))
                 ? matched(PURPOSE, folded, closers)
                 : -1;
@@ -681,6 +709,12 @@ final class AssignmentRule implements LeakRule {
     private static boolean ofStatement(String lower, int place) {
         String before = lower.substring(Math.max(0, place - CONNECTED), place);
         return before.contains("user ") || before.contains("grant ") || before.contains("role ");
+    }
+
+    /** Whether a sign of assignment stands behind a place. */
+    private static boolean assigned(String text, int place) {
+        int at = blanks(text, Math.min(place, text.length()), 4);
+        return at < text.length() && (text.charAt(at) == ':' || text.startsWith("=>", at));
     }
 
     /** Whether a short number is what a call's next argument is: how long the column of that name is. */
@@ -717,6 +751,46 @@ final class AssignmentRule implements LeakRule {
         return at > from
                 && at - from < SHORTEST_MADE
                 && (at == text.length() || Character.isWhitespace(text.charAt(at)));
+    }
+
+    /** Whether what has the name is used here and given nothing: {@code -p$VAR}, {@code ${VAR}}, {@code :<password>@}. */
+    private static boolean used(String text, Name name) {
+        int start = name.start();
+        int end = name.end();
+        boolean ofOption = text.charAt(start) == '-' && text.substring(start, end).indexOf('$') > 0;
+        boolean inBraces = start > 1
+                && text.charAt(start - 1) == '{'
+                && text.charAt(start - 2) == '$'
+                && end < text.length()
+                && text.charAt(end) == '}';
+        return ofOption || inBraces || placeholder(text, start, end);
+    }
+
+    /** Whether a name in angle brackets is no element: it stands within an address, a value or an option. */
+    private static boolean placeholder(String text, int start, int end) {
+        if (start < 1 || text.charAt(start - 1) != '<' || end >= text.length() || text.charAt(end) != '>') {
+            return false;
+        }
+        char before = start > 1 ? text.charAt(start - 2) : ' ';
+        char behind = end + 1 < text.length() ? text.charAt(end + 1) : ' ';
+        return "@:/?&,;)\"'`".indexOf(behind) >= 0 || ":=@/%,\"'`".indexOf(before) >= 0 || letter(before);
+    }
+
+    /** Whether a name in quotes is what an attribute or a member is given: {@code type="password"}. */
+    private static boolean given(String text, Name name) {
+        int at = name.start();
+        if (name.end() < text.length() && text.substring(name.end(), Math.min(text.length(), name.end() + 3)).indexOf(']') >= 0) {
+            // What a selector selects.
+            return false;
+        }
+        while (at > 0 && name.start() - at < 24 && " \"'`".indexOf(text.charAt(at - 1)) >= 0) {
+            at--;
+        }
+        return at > 0
+                && (text.charAt(at - 1) == '='
+                        || at < name.start()
+                                && (text.charAt(at - 1) == ':'
+                                        || text.charAt(at - 1) == '>' && at > 1 && text.charAt(at - 2) == '='));
     }
 
     /** Whether a name is that of a command's option. */
@@ -816,6 +890,55 @@ final class AssignmentRule implements LeakRule {
         return value.secret(name) ? value : null;
     }
 
+    /** The value of a call whose next argument is its name: {@code set("x", forKey: "adminPassword")}. */
+    private static @Nullable Value labelledInFront(FoldedText folded, Name name) {
+        String text = folded.text();
+        int at = name.start() - 1;
+        if (at < 1 || "\"'`".indexOf(text.charAt(at)) < 0) {
+            return null;
+        }
+        at = blanksBefore(text, at);
+        if (at < 2 || ":=".indexOf(text.charAt(at - 1)) < 0) {
+            return null;
+        }
+        int labelEnd = blanksBefore(text, at - 1);
+        int label = labelEnd;
+        while (label > 0
+                && labelEnd - label < LONGEST_PARTNER
+                && (letter(text.charAt(label - 1)) || text.charAt(label - 1) == '_')) {
+            label--;
+        }
+        at = blanksBefore(text, label);
+        if (at < 3 || text.charAt(at - 1) != ',' || !LABELS.contains(folded.lower().substring(label, labelEnd))) {
+            return null;
+        }
+        int end = blanksBefore(text, at - 1) - 1;
+        if (end < 1 || "\"'`".indexOf(text.charAt(end)) < 0) {
+            return null;
+        }
+        int start = end;
+        while (start > 0 && end - start < CONNECTED && text.charAt(start - 1) != text.charAt(end)) {
+            if (text.charAt(start - 1) == '\n') {
+                return null;
+            }
+            start--;
+        }
+        if (start == end || start == 0 || end - start >= CONNECTED) {
+            return null;
+        }
+        Value value = Value.of(
+                text, start, end, end + 1, name.kind() == Kind.PASSWORD ? Link.SAID : Link.COLON, true, false);
+        return value.secret(name) ? value : null;
+    }
+
+    private static int blanksBefore(String text, int place) {
+        int at = place;
+        while (at > 0 && place - at < 40 && Character.isWhitespace(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
     private static int endOfQuotes(String text, int start) {
         int at = start;
         while (at > 0 && start - at < 8 && " \"'`".indexOf(text.charAt(at - 1)) >= 0) {
@@ -828,6 +951,10 @@ final class AssignmentRule implements LeakRule {
     private static @Nullable Value inFront(FoldedText folded, Name name, Values values) {
         String text = folded.text();
         int at = name.start();
+        if (at > 1 && text.charAt(at - 1) == '\u0643' && blank(text.charAt(at - 2))) {
+            // "x as password", with the particle at the word.
+            return inFront(text, endOfWord(text, at - 1), name);
+        }
         if (values.signs.forward.before(at, CONNECTED) < 0) {
             return null;
         }
@@ -965,7 +1092,8 @@ final class AssignmentRule implements LeakRule {
                 "\u064a\u0648\u0632\u0631",
                 "\u062d\u0633\u0627\u0628"));
         /** Verbs that some words lead to, with the blanks around them. */
-        private static final WordTable VERBS = new WordTable(List.of("is ", "was ", "هو ", "هي ", "كان ", "كانت "));
+        private static final WordTable VERBS = new WordTable(List.of(
+                "is ", "was ", "هو ", "هي ", "كان ", "كانت ", "ليصبح ", "لتصبح ", "صار ", "صارت ", "اصبح ", "أصبح ", "اصبحت ", "أصبحت "));
         /** How the words of {@link #FORWARD} begin, behind a blank. */
         private static final WordTable FORWARDS =
                 new WordTable(List.of("is", "was", "are", "as", "\u0647\u0648", "\u0647\u064a", "\u0643\u0627\u0646"));
@@ -1188,9 +1316,11 @@ final class AssignmentRule implements LeakRule {
                 int end = closed(begin, closing);
                 if (end > begin) {
                     int stop = text.charAt(end - 1) == '\\' ? end - 1 : end;
-                    return stop > begin && fresh(end, end - begin)
-                            ? Value.of(text, begin, stop, end + 1, link, array < 0, nextLine && array < 0)
-                            : null;
+                    if (stop == begin || !fresh(end, end - begin)) {
+                        return null;
+                    }
+                    return joined(
+                            Value.of(text, begin, stop, end + 1, link, array < 0, nextLine && array < 0));
                 }
                 at = begin;
             }
@@ -1208,6 +1338,23 @@ final class AssignmentRule implements LeakRule {
                 stop--;
             }
             return stop > at ? Value.of(text, at, stop, run, link, false, nextLine) : null;
+        }
+
+        /** The value with the literals that are joined to it by an operator. */
+        private Value joined(Value first) {
+            StringBuilder all = null;
+            int end = first.end;
+            for (int parts = 0; parts < MOST_PARTS; parts++) {
+                int open = matched(JOIN, folded, end) - 1;
+                int close = open < 0 ? -1 : closed(open + 1, text.charAt(open));
+                if (close < 0 || close - open > LONGEST_PART) {
+                    break;
+                }
+                all = all == null ? new StringBuilder(first.text) : all;
+                all.append(text, open + 1, close);
+                end = close;
+            }
+            return all == null ? first : first.withText(all.toString(), end);
         }
 
         /** Whether a bracket or a quote stands where {@link #WRAPPED} wants one, or a sign that it begins with. */
@@ -1292,6 +1439,11 @@ final class AssignmentRule implements LeakRule {
                     endsLine,
                     colon,
                     false);
+        }
+
+        /** The value in more than one part, which end at a place. */
+        Value withText(String joined, int last) {
+            return new Value(joined, joined, start, last, link, quoted, nextLine, true, colon, inBrackets);
         }
 
         /** The value, whatever follows it. */

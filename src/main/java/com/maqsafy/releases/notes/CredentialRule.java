@@ -296,10 +296,44 @@ final class CredentialRule implements LeakRule {
             pin("one-time password"),
             pin("verification code"),
             pin("\u0631\u0645\u0632 \u0627\u0644\u062a\u062d\u0642\u0642"),
+            arabicCode("رمز الخزنه"),
+            arabicCode("رمز الباب"),
+            arabicCode("رمز القفل"),
+            arabicCode("رمز الانذار"),
+            arabicCode("كود الباب"),
+            arabicCode("كود الخزنه"),
             pin("\u0643\u0648\u062f \u0627\u0644\u062a\u062d\u0642\u0642"),
             pair("login"),
             pair("log in"),
             pair("sign in"),
+            ofAccount("user / pass"),
+            ofAccount("user/pass"),
+            ofAccount("login / pass"),
+            ofAccount("login/pass"),
+            ofAccount("username / pass"),
+            ofAccount("username/pass"),
+            ofAccount("user / pw"),
+            ofAccount("user/pw"),
+            ofAccount("id / pass"),
+            ofAccount("id/pass"),
+            ofAccount("u/p"),
+            new Place(
+                    "command-password",
+                    "]:",
+                    List.of(),
+                    Pattern.compile("\\]:[0-9]{2,5}+ {1,8}+[^\\s:]{1,60}+:(?<value>[^\\s:]{6,100}+)")),
+            new Place(
+                    "pin-code",
+                    "pin",
+                    List.of(),
+                    Pattern.compile(
+                            "(?i)pin(?:[_-]?code)?+[\"']\\s{0,3}+(?:,\\s{0,20}+(?:value|val|data)[\"']?+\\s{0,3}+[:=]|=>|[:,])\\s{0,3}+[\"'](?<value>[0-9]{4,8}+)[\"']")),
+            new Place(
+                    "pin-code",
+                    "value",
+                    List.of(),
+                    Pattern.compile(
+                            "(?i)value[\"']?+\\s{0,3}+[:=]\\s{0,3}+[\"'](?<value>[0-9]{4,8}+)[\"'],\\s{0,20}+(?:key|name)[\"']?+\\s{0,3}+[:=]\\s{0,3}+[\"'](?:[a-z]{1,12}[_.-]){0,2}pin(?:[_-]?code)?[\"']")),
             pair("credentials"),
             pair("creds"),
             pair("test user"),
@@ -342,6 +376,17 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile(
                         "(?i)" + word + "[^\\n/|]{0,40}+[/|][ ]{0,2}+(?<value>[^\\s\"'<>:/|]{8,100}+)(?![:/|])"));
+    }
+
+    /** A name and a password with a stroke, behind a label that says that both follow. */
+    private static Place ofAccount(String label) {
+        return new Place(
+                "account-pair",
+                label,
+                List.of(),
+                Pattern.compile(
+                        "(?i)" + label
+                                + "(?:word|code)?+[\"'`*)]{0,3}+ ?+(?:[:=]|is|->|=>|-) ?+[\"'`]?+[^\\s/|:\"'`]{2,40}+[\"'`]?+ ?+[/|:] ?+[\"'`]?+(?<value>[^\\s\"'<>/|`]{5,100}+)"));
     }
 
     /** A name and a value, of which only the command says that it is secret. */
@@ -403,7 +448,7 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile(
                         "(?is).{" + label.length()
-                                + "}[^\\n:=]{0,20}+(?:[:=]|\\r?\\n)\\s{0,4}+[\"'`]?+(?<value>(?-i:(?:[a-z]{3,8}[ ,]{1,2}+){11,23}[a-z]{3,8}))"));
+                                + "}(?:[^\\n:=]{0,20}+(?:[:=]|\\r?\\n)\\s{0,4}+| (?:is )?+)[\"'`]?+(?<value>(?-i:(?!(?:[a-z]{3,8} ){0,8}(?:the|and|for|are|was|has|with|from|that|this|must|not|you)[ ,])(?:[a-z]{3,8}[ ,]{1,2}+){11,23}[a-z]{3,8}))"));
     }
 
     /** Codes that stand in for a second factor, of which the first is found. */
@@ -414,7 +459,7 @@ final class CredentialRule implements LeakRule {
                 List.of(),
                 Pattern.compile(
                         "(?is).{" + label.length()
-                                + "}s?+(?:[ _]\\p{L}{2,12}+){0,4}+ ?+[:\\s>*`\"'\\[(=-]{1,20}+(?:[0-9]{1,2}[.)] )?+"
+                                + "}s?+(?:[ _]\\p{L}{2,12}+(?![\\p{L}0-9-])){0,4}+(?= {0,2}+[:\\n\\r>*`\"'\\[(=-]| {1,3}+[a-z0-9]{3,5}-(?=[a-z0-9]{0,4}[0-9]))[:\\s>*`\"'\\[(=-]{1,20}+(?:[0-9]{1,2}[.)] )?+"
                                 + "(?<value>(?!(?:19|20)[0-9]{2}-)(?!(?-i:[A-Z]{2,10})-[0-9]{1,6}(?![0-9a-z-]))(?=[a-z-]{0,12}[0-9])(?:[a-z0-9]{4,10}+(?:-[a-z0-9]{3,10}+){1,4}+|[a-z0-9]{8,16}+))(?![a-z0-9])"));
     }
 
@@ -440,6 +485,17 @@ final class CredentialRule implements LeakRule {
                         "(?s).{" + label.length()
                                 + "}(?: \u0644\u0640?+[\\u0621-\\u064a]{2,15}+)(?: [\\u0621-\\u064a]{2,15}+)?+(?: ?:)? {1,3}+"
                                 + "(?<value>[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:[\u062b\u062f\u062e\u0645\u064a]|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645|\u0627\u064a\u0627\u0645|\u0623\u064a\u0627\u0645))"));
+    }
+
+    /** The code of a door or a safe, with or without a sign. */
+    private static Place arabicCode(String label) {
+        return new Place(
+                "pin-code",
+                label,
+                List.of(),
+                Pattern.compile(
+                        "(?s).{" + label.length()
+                                + "}(?: [\\u0621-\\u064a]{2,15}+){0,3}+ {0,2}+[:=]?+ {0,2}+(?<value>[0-9]{4,8}+)#?+(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:[\u062b\u062f\u062e\u0645\u064a]|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645))"));
     }
 
     /** A password behind the name of an account that every system has. */
@@ -576,6 +632,7 @@ final class CredentialRule implements LeakRule {
                         && ((kinds.digits() > 0 && kinds.letters() > 0) || kinds.symbols() > 0 || kinds.mixed());
             case "call-password" ->
                 kinds.digits() > 0 || kinds.symbols() > 0 || (kinds.upper() >= 2 && kinds.lower() >= 2);
+            case "account-pair" -> kinds.digits() > 0 || kinds.symbols() > 0 || kinds.words() < 0.5;
             case "session-cookie" -> kinds.length() >= 16 && kinds.digits() >= 2 && kinds.words() < 0.5;
             default -> kinds.length() >= 4 && (kinds.words() < 1 || kinds.digits() > 0 || kinds.length() >= 6);
         };

@@ -21,6 +21,7 @@ final class FoldedText {
 
     private static final int LONGEST_TAG = 300;
     private static final int LONGEST_ENTITY = 34;
+    private static final int LONGEST_INDENT = 40;
     private static final int LONGEST_ELEMENT = 12;
 
     /** The elements of HTML that Markdown lets through and mails are made of. */
@@ -146,6 +147,9 @@ final class FoldedText {
             } else if (c == '\\' && unicodeEscape(original, i)) {
                 folding.addFolded(Integer.parseInt(original, i + 2, i + 6, 16), i, i + 6);
                 i += 6;
+            } else if (c == '\\' && byteEscape(original, i)) {
+                folding.add((char) Integer.parseInt(original, i + 2, i + 4, 16), i, i + 4);
+                i += 4;
             } else if (c == '\u001b') {
                 i = afterEscapeSequence(original, i);
             } else if (c == '&' && references.readAt(i)) {
@@ -263,6 +267,35 @@ final class FoldedText {
                 && hexadecimal(text, at + 3)
                 && hexadecimal(text, at + 4)
                 && hexadecimal(text, at + 5);
+    }
+
+    /** The way of most languages to write a byte, where it is one that is shown. */
+    private static boolean byteEscape(String text, int at) {
+        if (!text.startsWith("x", at + 1) || !hexadecimal(text, at + 2) || !hexadecimal(text, at + 3)) {
+            return false;
+        }
+        int code = Integer.parseInt(text, at + 2, at + 4, 16);
+        return code >= ' ' && code < 0x7f;
+    }
+
+    /** Without the hyphens at which a word goes on in the next line. */
+    FoldedText unhyphenated() {
+        var dropped = new BitSet(text.length());
+        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+            int hyphen = i - (i > 0 && text.charAt(i - 1) == '\r' ? 2 : 1);
+            int next = i + 1;
+            while (next < text.length() && next - i < LONGEST_INDENT && " \t>".indexOf(text.charAt(next)) >= 0) {
+                next++;
+            }
+            if (hyphen > 0
+                    && "-\u2010\u00ad".indexOf(text.charAt(hyphen)) >= 0
+                    && Character.isLetter(text.charAt(hyphen - 1))
+                    && next < text.length()
+                    && Character.isLowerCase(text.charAt(next))) {
+                dropped.set(hyphen, next);
+            }
+        }
+        return without(dropped);
     }
 
     private FoldedText without(BitSet dropped) {

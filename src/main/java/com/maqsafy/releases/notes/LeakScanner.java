@@ -134,6 +134,7 @@ public class LeakScanner {
         private final FoldedText rendered;
         private final FoldedText decoded;
         private final FoldedText joined;
+        private final FoldedText unhyphenated;
 
         Views(String text) {
             original = text;
@@ -141,6 +142,7 @@ public class LeakScanner {
             rendered = plain.rendered();
             decoded = plain.decoded();
             joined = rendered.joined();
+            unhyphenated = rendered.unhyphenated();
         }
 
         /** Whether a line ends within what was found where lines are put together. */
@@ -156,7 +158,7 @@ public class LeakScanner {
         }
 
         Collection<FoldedText> each(boolean acrossLines) {
-            var views = new LinkedHashSet<>(Arrays.asList(plain, rendered, decoded));
+            var views = new LinkedHashSet<>(Arrays.asList(plain, rendered, decoded, unhyphenated));
             if (acrossLines) {
                 views.add(joined);
             }

@@ -47,6 +47,14 @@ final class SecretNames {
                         "parola",
                         "pass phrase",
                         "passwrd",
+                        "psswd",
+                        "pswrd",
+                        "pasword",
+                        "passowrd",
+                        "pass word",
+                        "secret phrase",
+                        "rootpw",
+                        "bindpw",
                         "\u067e\u0627\u0633 \u0648\u0631\u0688",
                         "contraseña",
                         "mot de passe",
@@ -69,6 +77,17 @@ final class SecretNames {
                         "الباسورد",
                         "الباسوورد",
                         "باسوورد",
+                        "بسورد",
+                        "باس وورد",
+                        "باس ورد",
+                        "باس",
+                        "الكود السري",
+                        "كود الدخول",
+                        "رمز الواي فاي",
+                        "رمز الشبكة",
+                        "رمز الخزنة",
+                        "رمز القفل",
+                        "رمز الباب",
                         "رمز الدخول",
                         "رمز دخول",
                         "رمز عبور",
@@ -93,6 +112,7 @@ final class SecretNames {
                         "appsid",
                         "app_sid",
                         "token",
+                        "sonar.login",
                         "apikey",
                         "api_key",
                         "api-key",
@@ -235,7 +255,7 @@ final class SecretNames {
                         "מפתח גישה",
                         "מפתח ה-api",
                         "סוד"));
-        add(Kind.PASS, List.of("pass", "pw", "psk", "pre-shared key", "preshared key"));
+        add(Kind.PASS, List.of("pass", "pw", "p/w", "psk", "pre-shared key", "preshared key", "pre-shared-key", "presharedkey", "wifi key", "wi-fi key", "wlan key", "wpa key", "wpa2 key", "network key", "hotspot key"));
         add(Kind.KEY, List.of("key", "auth", "salt", "seed", "pat", "hmac"));
         add(
                 Kind.PERHAPS,
@@ -310,6 +330,15 @@ final class SecretNames {
 
     private static final int LONGEST_HEADING = 40;
 
+    /** The short word for a password, which many longer ones hold, too. */
+    private static final String SHORT_ARABIC = "\u0628\u0627\u0633";
+
+    /** What may stand at the beginning of a word of Arabic. */
+    private static final Pattern PARTICLES =
+            Pattern.compile("[\u0648\u0641]?+(?:\u0644\u0644|[\u0628\u0644]?+(?:\u0627\u0644)?+)");
+
+    private static final int LONGEST_PARTICLES = 4;
+
     /** What stands in front of a name that is a heading: marks of Markdown, and whose it is. */
     private static final Pattern HEADING = Pattern.compile(
             "(?i)[\\s#>*_`+-]*+(?:(?:client|access|webhook|api|bearer|deploy|shared|personal)[ -])?+[*_`]*+");
@@ -380,7 +409,8 @@ final class SecretNames {
         }
         String before = text.substring(start, place);
         String rest = text.substring(after, end);
-        if (word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind)) {
+        if (word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind)
+                || word.equals(SHORT_ARABIC) && !aloneOrWithParticles(text, place, after)) {
             return null;
         }
         if (somethingElse(lower, after, end)
@@ -479,6 +509,22 @@ final class SecretNames {
             word++;
         }
         return !continues || COMPOUND.contains(rest.substring(0, word));
+    }
+
+    /** Whether a word of Arabic is no part of a longer one, but for the particles and the article in front of it. */
+    private static boolean aloneOrWithParticles(String text, int place, int after) {
+        if (after < text.length() && arabic(text.charAt(after))) {
+            return false;
+        }
+        int begin = place;
+        while (begin > 0 && place - begin <= LONGEST_PARTICLES && arabic(text.charAt(begin - 1))) {
+            begin--;
+        }
+        return PARTICLES.matcher(text.substring(begin, place)).matches();
+    }
+
+    private static boolean arabic(char c) {
+        return c >= '\u0620' && c <= '\u0652';
     }
 
     private static boolean letter(char c) {

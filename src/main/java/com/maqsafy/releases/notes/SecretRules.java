@@ -14,6 +14,7 @@ record SecretRules(List<LeakRule> rules) {
                 new ExtraPatternRule(settings.patterns()),
                 new CredentialRule(),
                 new SecretArgumentRule(),
+                new SecretCommandRule(),
                 new AssignmentRule(),
                 new SecretLinesRule(),
                 new RandomStringRule(),

@@ -61,7 +61,7 @@ final class SpokenSecretRule implements LeakRule {
     private static final int MOST_WORDS = 6;
 
     private static final Set<String> PASSWORDS = words(
-            "password passwords passwd passphrase passphrases pw pwd pass pass-phrase password's pw's pass's passphrase's pwd's");
+            "password passwords passwd psswd pswd pswrd pword passwrd pasword passowrd p/w passphrase passphrases pw pwd pass pass-phrase password's pw's pass's passphrase's pwd's");
     private static final Set<String> ACCOUNTS = words(
             "creds credentials credential login logins logon log-in sign-in signin wifi wi-fi wlan ssid hotspot vpn userlist.txt pgbouncer htpasswd basic-auth");
     /** Who has accounts, in front of pairs. */
@@ -81,6 +81,17 @@ final class SpokenSecretRule implements LeakRule {
     private static final Set<String> OF_KEYS = words(
             "api access secret license licence encryption signing private shared master"
                     + " activation product account admin webhook deploy deployment sdk server client registration storage unseal hmac vendor");
+    private static final Set<String> NETWORKS = words("wifi wi-fi wlan wpa wpa2 wpa3 ssid hotspot");
+    private static final Set<String> OF_PHRASES = words("secret security pass recovery");
+    /** What people do with a password, in front of it and with what it is behind it. */
+    private static final Set<String> CHOOSING = words(
+            "use used using keep keeping kept pick picked choose chose chosen put putting type typing typed enter entered entering try tried take took set");
+    /** In front of "on" or "with". */
+    private static final Set<String> AGREEING =
+            words("agreed agree settled settle decided decide went go gone stick sticking stuck landed");
+    private static final Set<String> ON = words("on with for");
+    /** Between what was chosen and what it is. */
+    private static final Set<String> CHOSEN_FOR = words("for as into when if where at whenever once");
     private static final Set<String> OF_CODES =
             words("door gate alarm safe lock unlock access entry bypass admin office");
 
@@ -99,7 +110,7 @@ final class SpokenSecretRule implements LeakRule {
 
     /** Names of programs and forms that look as passwords do. */
     private static final Pattern NO_PASSWORD = Pattern.compile(
-            "(?i)(?:sha|md|hs|rs|es|ps|aes|rc|utf|base|oauth|argon|bcrypt|scrypt|pbkdf|ed|rsa|ecdsa|saml|http|https|ipv|php|java|node|vue"
+            "(?i)1password|(?:(?:ctrl|cmd|alt|shift|option|win|meta|super)[+-]){1,3}[a-z0-9]{1,8}|(?:sha|md|hs|rs|es|ps|aes|rc|utf|base|oauth|argon|bcrypt|scrypt|pbkdf|ed|rsa|ecdsa|saml|http|https|ipv|php|java|node|vue"
                     + "|log|laravel|windows|win|office|ubuntu|debian|python|mysql|postgres|postgresql|ios|android|angular|react|error|err"
                     + "|issue|bug|pr|ticket|room|step|build|version|release|amd|arm|aarch|ppc|x|i|win|tls|ssl|sql|iso|rfc|cve|user|student"
                     + "|test|page|table|column|level|phase|q|sprint|week|day|port|line|commit|es|ecma|ie|http/|junit|spring|stable|backport|fcntl|kotlin|swift|net|dotnet"
@@ -109,6 +120,8 @@ final class SpokenSecretRule implements LeakRule {
                     + "(?:[-_$.][a-z0-9]{1,8})*+");
 
     private static final Pattern JOINED = Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:-[A-Za-z]?[a-z]{2,9}+){2,5}+");
+    private static final Pattern JOINED_WITH_NUMBER =
+            Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:-[A-Za-z]?[a-z]{2,9}+){1,5}+-?+[0-9]{1,4}+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,8}#?+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]++");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
@@ -294,7 +307,7 @@ final class SpokenSecretRule implements LeakRule {
         if (path || kinds.symbols() > kinds.length() / 2) {
             return Looks.PLAIN;
         }
-        if (words(word, kinds)) {
+        if (words(word, kinds) || hyphen && numbered(word)) {
             return Looks.THOUGHT_UP;
         }
         if (kinds.classes() == 4) {
@@ -349,6 +362,14 @@ final class SpokenSecretRule implements LeakRule {
                                 SENTENCES.contains(part) || SAYING.matcher(part).matches());
     }
 
+    /** Two words or more that are joined with a number behind them, of which no sentence is made: "camel-ghaf-7". */
+    private static boolean numbered(String word) {
+        return JOINED_WITH_NUMBER.matcher(word).matches()
+                && Arrays.stream(word.toLowerCase(Locale.ROOT).split("[-0-9]+"))
+                        .noneMatch(part ->
+                                SENTENCES.contains(part) || DONE.contains(part) || SAYING.matcher(part).matches());
+    }
+
     /** The words of a text, read from left to right, with what was spoken of last. */
     private static final class Words {
 
@@ -372,6 +393,10 @@ final class SpokenSecretRule implements LeakRule {
         /** What the line before spoke of. */
         private Topic above = Topic.NONE;
 
+        /** What that line or the one before it spoke of, if neither spoke of a digest. */
+        private Topic before = Topic.NONE;
+
+        private boolean ofDigest;
         private int holderAt = -2 * REACH;
         private int lineBegin;
         /** The last line that was nothing but a pair, with its secret. */
@@ -443,6 +468,7 @@ final class SpokenSecretRule implements LeakRule {
                 return -1;
             }
             holderAt = word(i, HOLDERS) ? i : holderAt;
+            ofDigest |= word(i, DIGESTS);
             int length = to[i] - from[i];
             if (length < 3 || length > LONGEST) {
                 return -1;
@@ -470,6 +496,9 @@ final class SpokenSecretRule implements LeakRule {
         private void begins(int i) {
             if (breaks[i] > 0) {
                 above = breaks[i] <= 2 ? topic : Topic.NONE;
+                Topic two = before == above || above != Topic.NONE ? above : lineOfFew(i) ? before : Topic.NONE;
+                before = breaks[i] <= 3 && !ofDigest ? two : Topic.NONE;
+                ofDigest = false;
                 topic = Topic.NONE;
                 lineBegin = i;
                 holderAt = -2 * REACH;
@@ -480,6 +509,11 @@ final class SpokenSecretRule implements LeakRule {
                     && !word(i, FOLLOWING)) {
                 topic = Topic.NONE;
             }
+        }
+
+        /** Whether the line in front of a word is short, so that what it stands below is still spoken of. */
+        private boolean lineOfFew(int i) {
+            return i - lineBegin <= 8;
         }
 
         private Topic topic(int i) {
@@ -497,7 +531,8 @@ final class SpokenSecretRule implements LeakRule {
             }
             boolean behind = i > lineBegin;
             return switch (word) {
-                case "key", "keys" -> behind && word(i - 1, OF_KEYS) ? Topic.TOKEN : Topic.KEY;
+                case "key", "keys" -> ofNetwork(i) ? Topic.PASSWORD : behind && word(i - 1, OF_KEYS) ? Topic.TOKEN : Topic.KEY;
+                case "phrase" -> behind && word(i - 1, OF_PHRASES) ? Topic.PASSWORD : Topic.NONE;
                 case "pin" -> text.startsWith("PIN", from[i]) ? Topic.PIN : Topic.NONE;
                 case "passcode" -> Topic.PIN;
                 case "account", "accounts", "user", "users" ->
@@ -510,6 +545,16 @@ final class SpokenSecretRule implements LeakRule {
                 case "auth" -> behind && core(i - 1).equals("basic") ? Topic.ACCOUNT : Topic.NONE;
                 default -> Topic.NONE;
             };
+        }
+
+        /** Whether a key is that of a network of which was spoken just before. */
+        private boolean ofNetwork(int i) {
+            for (int at = i - 1; at >= lineBegin && i - at <= 3; at--) {
+                if (word(at, NETWORKS)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Whether something at least so telling was spoken of in this sentence, so many words in front at most. */
@@ -644,6 +689,9 @@ final class SpokenSecretRule implements LeakRule {
             if (looks == Looks.PLAIN || Placeholders.isOne(word)) {
                 return false;
             }
+            if (row(i, looks)) {
+                return true;
+            }
             return switch (looks) {
                 case PASSWORD ->
                     near(i, Topic.ACCOUNT, REACH)
@@ -657,7 +705,11 @@ final class SpokenSecretRule implements LeakRule {
                             || ahead(i, Topic.ACCOUNT, AHEAD - 2)
                             || asPassword(i)
                             || named(i);
-                case DIGEST -> key(i, word) || named(i) || above == Topic.TOKEN && i > lineBegin && answer(i);
+                case DIGEST ->
+                    key(i, word)
+                            || named(i)
+                            || above == Topic.TOKEN && i > lineBegin && answer(i)
+                            || before == Topic.TOKEN && i == lineBegin && endsLine(i) && !COMMIT.matcher(word).matches();
                 case THOUGHT_UP -> thoughtUp(i);
                 case PLAIN -> false;
             };
@@ -699,6 +751,9 @@ final class SpokenSecretRule implements LeakRule {
             if (topic == Topic.ACCOUNT && i - 1 == topicAt && lastSign(topicAt) == ':' && endsLine(i) && signed(i)) {
                 return true;
             }
+            if (chosen(i) || near(i, Topic.ACCOUNT, REACH) && signed(i) && i > lineBegin && word(i - 1, WITH)) {
+                return true;
+            }
             boolean behind = near(i, Topic.PASSWORD, REACH) && (given(i) || digits(i) && apposed(i));
             boolean inFront = !endsLine(i) && word(i + 1, FOUND) && ahead(i, Topic.PASSWORD, AHEAD);
             if (behind || inFront || answer(i) && above.compareTo(Topic.ACCOUNT) >= 0) {
@@ -724,6 +779,24 @@ final class SpokenSecretRule implements LeakRule {
                     && (parted || i - 1 > topicAt && i - 2 >= lineBegin && lastSign(i - 2) == ':' && !word(i - 1, DONE))
                     && (near(i, Topic.ACCOUNT, REACH) || ahead(i, Topic.ACCOUNT, 5));
             return pair || as(i);
+        }
+
+        /** "we agreed on x for the shared mailbox password", "type x when it asks for the master password" */
+        private boolean chosen(int i) {
+            if (i == lineBegin || endsLine(i) || to[i] < end[i] && lastSign(i) != '"' || !digits(i) || !word(i + 1, CHOSEN_FOR)) {
+                return false;
+            }
+            boolean agreed = i - 2 >= lineBegin && word(i - 1, ON) && word(i - 2, AGREEING);
+            if (!agreed && !word(i - 1, CHOOSING)) {
+                return false;
+            }
+            for (int at = i + 2; at < count && at - i <= AHEAD + 2 && breaks[at] == 0; at++) {
+                Topic next = topic(at);
+                if (next == Topic.PASSWORD || next == Topic.ACCOUNT) {
+                    return endsLine(at) || to[at] < end[at] || word(at + 1, BEHIND) || word(at + 1, CHOSEN_FOR);
+                }
+            }
+            return false;
         }
 
         /** Whether it has digits and signs that join no words: "wifi: tulip#42". */
@@ -783,6 +856,20 @@ final class SpokenSecretRule implements LeakRule {
                     && ",.;:!?".indexOf(lastSign(i)) < 0
                     && core(i + 1).equals("as")
                     && ahead(i, Topic.PASSWORD, 5);
+        }
+
+        /** "staging / admin / x", the whole line or its end: a password as nothing else looks, behind two names. */
+        private boolean row(int i, Looks looks) {
+            if (!endsLine(i) || i - 4 < lineBegin || looks == Looks.DIGEST || looks == Looks.THOUGHT_UP && !signed(i)) {
+                return false;
+            }
+            char stroke = text.charAt(begin[i - 1]);
+            return "/|\u2013-".indexOf(stroke) >= 0
+                    && end[i - 1] - begin[i - 1] == 1
+                    && end[i - 3] - begin[i - 3] == 1
+                    && text.charAt(begin[i - 3]) == stroke
+                    && NAME.matcher(text).region(from[i - 2], to[i - 2]).matches()
+                    && NAME.matcher(text).region(from[i - 4], to[i - 4]).matches();
         }
 
         /** An account and its password in one word, or in two in quotes. */

@@ -20,7 +20,8 @@ final class WordsBehind {
     private static final int SHORTEST_BRACKET = 16;
 
     private static final int LONGEST_BRACKET = 180;
-    private static final List<String> VERBS = List.of("is", "was", "هو", "هي", "كان", "كانت");
+    private static final List<String> VERBS = List.of(
+            "is", "was", "هو", "هي", "كان", "كانت", "ليصبح", "لتصبح", "صار", "صارت", "اصبح", "أصبح", "اصبحت", "أصبحت");
 
     private WordsBehind() {}
 
@@ -114,7 +115,7 @@ final class WordsBehind {
 
     /** Where a verb ends that has a blank behind it, or -1. */
     private static int verb(String text, int at) {
-        if (at >= text.length() || "iw\u0647\u0643".indexOf(text.charAt(at)) < 0) {
+        if (at >= text.length() || "iw\u0647\u0643\u0644\u0635\u0627\u0623".indexOf(text.charAt(at)) < 0) {
             return -1;
         }
         for (String verb : VERBS) {
