@@ -431,6 +431,8 @@ class LeakExamplesTest {
                 "700 number: 7056693547",
                 "company 700: 7056693547",
                 "رقم 700: 7056693547",
+                "phone 22130112",
+                "call 20130112",
                 "whatsapp message for 0578028981"));
         all.addAll(List.of("client IP 84.235.12.7", "ip=10.2.3.44", "عنوان IP 84.235.12.7", "IPv6 2001:db8:12::7"));
         return all.stream();
@@ -474,6 +476,8 @@ class LeakExamplesTest {
                 "refunded order " + CARD_LIKE,
                 "Aramex " + TIME_LIKE,
                 "cost centre " + OTHER_ID,
+                "pass the callback function on (cf: 20130112)",
+                "call the job of 20240516 again",
                 "app.js?id=" + TIME_LIKE,
                 "AUTO_INCREMENT=2418400111",
                 "artifact " + OTHER_ID,
