@@ -447,9 +447,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked, boolea
                 return Says.THING;
             }
             String lower = folded.lower().substring(from, at);
-            if (card
-                    && (PaymentWords.expiry(lower)
-                            || PaymentWords.counts(text, from, at, lower, text.length()))) {
+            if (card && (PaymentWords.expiry(lower) || PaymentWords.counts(text, from, at, lower, text.length()))) {
                 continue;
             }
             Says says = said(text.substring(from, at), lower, new boolean[1], 9);
@@ -480,8 +478,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked, boolea
                 id[0] = true;
                 continue;
             }
-            boolean numbered =
-                    i + 1 < parts.size() && PaymentWords.noun(part) && PaymentWords.number(parts.get(i + 1));
+            boolean numbered = i + 1 < parts.size() && PaymentWords.noun(part) && PaymentWords.number(parts.get(i + 1));
             if (numbered) {
                 return Says.THING;
             }
