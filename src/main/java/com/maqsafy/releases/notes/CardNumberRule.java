@@ -289,7 +289,8 @@ final class CardNumberRule implements LeakRule {
         return found;
     }
 
-    private static boolean card(FoldedText folded, CardFields beside, Range range, int start, int end, boolean grouped) {
+    private static boolean card(
+            FoldedText folded, CardFields beside, Range range, int start, int end, boolean grouped) {
         String text = folded.text();
         String written = text.substring(start, end);
         if (THOUSANDS.matcher(written).matches() || (Fields.part(text, start, end) && !grouped)) {

@@ -48,7 +48,8 @@ final class Fields {
             while (run > 0 && digit(text.charAt(run - 1))) {
                 run--;
             }
-            return start - 1 - run < OWN_NUMBER && !(text.charAt(start - 1) == ',' && (!thousands(text, run) || column(text, run, start)));
+            return start - 1 - run < OWN_NUMBER
+                    && !(text.charAt(start - 1) == ',' && (!thousands(text, run) || column(text, run, start)));
         }
         return start > 0 && (text.charAt(start - 1) == '_' && start > 1 && digit(text.charAt(start - 2)));
     }

@@ -166,8 +166,7 @@ final class NationalIdRule implements LeakRule {
             return false;
         }
         String prefix = Fields.prefix(text, start).toLowerCase(Locale.ROOT);
-        boolean named =
-                PREFIXES.contains(prefix) || (start > 0 && text.charAt(start - 1) == '/' && resource(prefix));
+        boolean named = PREFIXES.contains(prefix) || (start > 0 && text.charAt(start - 1) == '/' && resource(prefix));
         if (!prefix.isEmpty() && !named) {
             return false;
         }

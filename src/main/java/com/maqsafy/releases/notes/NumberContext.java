@@ -57,7 +57,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked, boolea
                         + " customer client user users student pupil guardian parent father mother patient employee staff"
                         + " teacher holder member beneficiary applicant owner person sponsor driver name mr mrs ms dr"
                         + " sheikh borrower tenant buyer seller passenger visitor subscriber civil ssn kyc absher nafath muqeem simah yakeen tawakkalna tawakkalni elm qiwa gosi najiz sehhaty musaned kafeel"
-                        + " login logins impersonated impersonating دخول"
+                        + " impersonated impersonating"
                         + " admin admins administrator cashier principal personal insured dependent child spouse candidate account profile caller payer payee recipient"
                         + " sender cardholder family civilian born هوية هويه هويات هويته هويتها هويتي اقامة اقامه مقيم"
                         + " مواطن مدني المدني عميل عميلة زبون مستخدم طالب طالبة طالبه وليي ولي والد والدة موظف موظفة مريض"
@@ -157,8 +157,12 @@ record NumberContext(Says before, Says after, boolean id, boolean marked, boolea
     private static final Set<String> ASKED =
             comparable("request", "requests", "transaction", "lookup", "\u0637\u0644\u0628");
 
-    /** In front of "as", whose account is meant. */
-    private static final Set<String> SIGNED = comparable("in", "login", "authenticated", "impersonating");
+    /** In front of "as" and the like, whose account is meant. */
+    private static final Set<String> SIGNED =
+            comparable("in", "login", "logins", "authenticated", "impersonating", "الدخول", "دخول");
+
+    private static final Set<String> AS = comparable("as", "بالرقم", "برقم");
+    private static final Set<String> OF = Set.of("for", "of");
 
     /** They go to the telephone that the word in front names. */
     private static final Set<String> MESSAGES = comparable("message", "messages", "msg");
@@ -234,11 +238,13 @@ record NumberContext(Says before, Says after, boolean id, boolean marked, boolea
             boolean numbered = PaymentWords.noun(lower)
                     && ((PaymentWords.number(nearer) && nearest - wordEnd == 1 && text.charAt(wordEnd) != '(')
                             || PaymentWords.numberOf(wordBefore(folded, at))
-                            || PaymentWords.numberOfWord(folded.lower(), at));
+                            || (known(wordBefore(folded, at)) == Says.THING
+                                    && PaymentWords.numberOfWord(folded.lower(), at)));
             Says says = person
                     ? Says.PERSON
                     : numbered ? Says.THING : said(text.substring(at, wordEnd), lower, id, start - wordEnd);
-            if (lower.equals("as") && SIGNED.contains(wordBefore(folded, at))) {
+            if ((AS.contains(lower) && SIGNED.contains(wordBefore(folded, at)))
+                    || (OF.contains(lower) && wordBefore(folded, at).startsWith("login"))) {
                 says = Says.PERSON;
             } else if (MESSAGES.contains(lower) && known(wordBefore(folded, at)) == Says.PHONE) {
                 says = Says.PHONE;
@@ -441,9 +447,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked, boolea
                 return Says.THING;
             }
             String lower = folded.lower().substring(from, at);
-            if (card
-                    && (PaymentWords.expiry(lower)
-                            || PaymentWords.counts(text, from, at, lower, text.length()))) {
+            if (card && (PaymentWords.expiry(lower) || PaymentWords.counts(text, from, at, lower, text.length()))) {
                 continue;
             }
             Says says = said(text.substring(from, at), lower, new boolean[1], 9);
@@ -474,8 +478,7 @@ record NumberContext(Says before, Says after, boolean id, boolean marked, boolea
                 id[0] = true;
                 continue;
             }
-            boolean numbered =
-                    i + 1 < parts.size() && PaymentWords.noun(part) && PaymentWords.number(parts.get(i + 1));
+            boolean numbered = i + 1 < parts.size() && PaymentWords.noun(part) && PaymentWords.number(parts.get(i + 1));
             if (numbered) {
                 return Says.THING;
             }

@@ -40,11 +40,11 @@ final class PaymentWords {
     private static final Set<String> OF = words("رقم رمز مرجع معرف كود");
 
     /** Beside a card they are numbers of something else. */
-    private static final Set<String> THINGS = words("merchant merchants acquirer acceptor retrieval trace approval contract policy vehicle");
+    private static final Set<String> THINGS =
+            words("merchant merchants acquirer acceptor retrieval trace approval contract policy vehicle");
 
-    private static final Pattern OF_WORD = Pattern.compile(OF.stream()
-            .sorted()
-            .collect(Collectors.joining("|", "(?<!\\p{L})(?:", ") [\u0621-\u064a]{3,12}+ $")));
+    private static final Pattern OF_WORD = Pattern.compile(
+            OF.stream().sorted().collect(Collectors.joining("|", "(?<!\\p{L})(?:", ") [\u0621-\u064a]{3,12}+ $")));
 
     private static final int LONGEST_OF_WORD = 20;
 
@@ -85,7 +85,9 @@ final class PaymentWords {
 
     /** Whether one word of Arabic stands between a place and a word that says that its number is meant. */
     static boolean numberOfWord(String lower, int place) {
-        return OF_WORD.matcher(lower).region(Math.max(0, place - LONGEST_OF_WORD), place).find();
+        return OF_WORD.matcher(lower)
+                .region(Math.max(0, place - LONGEST_OF_WORD), place)
+                .find();
     }
 
     static boolean thing(String word) {

@@ -34,6 +34,9 @@ final class PhoneRule implements LeakRule {
 
     private static final Pattern RUN = Pattern.compile("[+(]{0,2}+[0-9](?:[ \\t\\n\\r.()/-]{0,3}+[0-9]){6,40}+");
 
+    /** A day, as numbers of eight digits are whatever their plan says. */
+    private static final Pattern DAY = Pattern.compile("(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])");
+
     /** The plan of one region of the Gulf: country code, mobile and fixed numbers without their leading zero. */
     private record Plan(String region, String code, boolean zero, Pattern mobile, Pattern other) {}
 
@@ -287,6 +290,9 @@ final class PhoneRule implements LeakRule {
         var context = NumberContext.of(folded, start, end);
         boolean announced = context.says(Says.PHONE);
         if (context.marked() && digits.length() < 9) {
+            return false;
+        }
+        if (!withCode && count == 1 && DAY.matcher(digits).matches() && !(announced && context.label())) {
             return false;
         }
         String prefix = Fields.prefix(text, start);

@@ -52,7 +52,8 @@ class LastLinesTest {
         assertThat(LastLines.of("before\n" + "ab\n".repeat(1_365) + "\n", false))
                 .isEqualTo("ab\n".repeat(1_365) + "\n");
         assertThat(LastLines.of("before" + line, false)).isEmpty();
-        assertThat(LastLines.of("b\nc\n" + "a".repeat(4_093) + "\n", false)).isEqualTo("c\n" + "a".repeat(4_093) + "\n");
+        assertThat(LastLines.of("b\nc\n" + "a".repeat(4_093) + "\n", false))
+                .isEqualTo("c\n" + "a".repeat(4_093) + "\n");
         assertThat(LastLines.of("b\ncc\n" + "a".repeat(4_093) + "\n", false)).isEqualTo("a".repeat(4_093) + "\n");
     }
 

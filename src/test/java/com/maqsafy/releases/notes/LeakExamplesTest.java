@@ -428,9 +428,14 @@ class LeakExamplesTest {
                 "أبشر لا يعيد بيانات " + TIME_LIKE,
                 "تحقق يقين من " + TIME_LIKE + " فشل",
                 "signed in as " + TIME_LIKE,
+                "fixed the login for " + TIME_LIKE,
+                "تسجيل الدخول بالرقم " + TIME_LIKE,
+                "رقم بطاقة الدفع " + stripe,
                 "700 number: 7056693547",
                 "company 700: 7056693547",
                 "رقم 700: 7056693547",
+                "phone 22130112",
+                "call 20130112",
                 "whatsapp message for 0578028981"));
         all.addAll(List.of("client IP 84.235.12.7", "ip=10.2.3.44", "عنوان IP 84.235.12.7", "IPv6 2001:db8:12::7"));
         return all.stream();
@@ -473,7 +478,10 @@ class LeakExamplesTest {
                 "SADAD number " + CARD_LIKE,
                 "refunded order " + CARD_LIKE,
                 "Aramex " + TIME_LIKE,
+                TIME_LIKE + ",login,ok",
                 "cost centre " + OTHER_ID,
+                "pass the callback function on (cf: 20130112)",
+                "call the job of 20240516 again",
                 "app.js?id=" + TIME_LIKE,
                 "AUTO_INCREMENT=2418400111",
                 "artifact " + OTHER_ID,

@@ -186,7 +186,9 @@ public enum Effect {
     NUMBER_COLUMN_ALWAYS(
             "changeColumn", BREAKS, "Inserts of the running version that give the column a value of their own fail."),
     HIDE_COLUMN(
-            "changeColumn", BREAKS, "Queries of the running version that take all columns (SELECT *) no longer get it."),
+            "changeColumn",
+            BREAKS,
+            "Queries of the running version that take all columns (SELECT *) no longer get it."),
     CHANGE_COLUMN_UNKNOWN(
             "changeColumn",
             UNKNOWN,
@@ -280,7 +282,9 @@ public enum Effect {
             "No row is checked now, so nobody knows whether the running version writes rows that break the rule; such rows are"
                     + " refused from now on."),
     ADD_NOT_VALID_OF_NEW(
-            "addConstraint", HARMLESS, "Only new rows are checked, and the running version does not fill the new column."),
+            "addConstraint",
+            HARMLESS,
+            "Only new rows are checked, and the running version does not fill the new column."),
     VALIDATE("validateConstraint", HARMLESS, "All rows are checked while others go on reading and writing."),
 
     TRUNCATE("truncate", LOSES, "All rows are gone."),

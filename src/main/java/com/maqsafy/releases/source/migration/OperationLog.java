@@ -88,8 +88,7 @@ public final class OperationLog {
      *
      * @param empty the effect when one of the columns is empty
      */
-    public void addUnique(
-            String table, List<String> columns, Effect empty, Effect otherwise, String detail, int line) {
+    public void addUnique(String table, List<String> columns, Effect empty, Effect otherwise, String detail, int line) {
         List<Optional<Values>> values =
                 columns.stream().map(column -> tables.values(table, column)).toList();
         boolean same = !values.isEmpty() && values.stream().allMatch(Optional.of(Values.THE_SAME)::equals);

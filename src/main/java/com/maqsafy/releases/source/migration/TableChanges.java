@@ -172,8 +172,7 @@ final class TableChanges {
                 case "RESET", "CLUSTER" -> say(Effect.TABLE_OPTION);
                 case "ENABLE", "NO" -> say(rowSecurity());
                 case "DISABLE" -> say(words.peek().equals("TRIGGER") ? Effect.DROP_TRIGGER : rowSecurity());
-                case "REPLICA" -> say(
-                        words.restHas("NOTHING") ? Effect.REPLICA_IDENTITY_NOTHING : Effect.TABLE_OPTION);
+                case "REPLICA" -> say(words.restHas("NOTHING") ? Effect.REPLICA_IDENTITY_NOTHING : Effect.TABLE_OPTION);
                 case "OWNER" -> say(Effect.REVOKE);
                 case "ANALYZE", "CHECK" -> say(words.peek().equals("PARTITION") ? Effect.MAINTENANCE : Effect.RAW);
                 case "OPTIMIZE" -> say(words.peek().equals("PARTITION") ? Effect.REWRITE_TABLE : Effect.RAW);
@@ -301,10 +300,7 @@ final class TableChanges {
         /** A rule of a column that the release itself adds, and of no other. */
         private Effect notValid(List<Token> rule) {
             List<String> names = new Words(rule)
-                    .bracket().stream()
-                            .filter(Token::isName)
-                            .map(Token::text)
-                            .toList();
+                    .bracket().stream().filter(Token::isName).map(Token::text).toList();
             boolean added = names.stream().anyMatch(name -> log.tables().isNew(table, name));
             boolean others = names.stream()
                     .anyMatch(name -> !log.tables().isNew(table, name)
@@ -431,8 +427,7 @@ final class TableChanges {
             } else if (words.accept("ADD", "GENERATED")) {
                 say(Effect.ALTER_COLUMN_METADATA);
             } else if (words.accept("SET")) {
-                boolean catalogue = Set.of(
-                                "DEFAULT", "STATISTICS", "STORAGE", "GENERATED", "COMPRESSION", "VISIBLE")
+                boolean catalogue = Set.of("DEFAULT", "STATISTICS", "STORAGE", "GENERATED", "COMPRESSION", "VISIBLE")
                         .contains(words.peek());
                 say(catalogue || words.atBracket() ? Effect.ALTER_COLUMN_METADATA : Effect.RAW);
             } else if (words.accept("RESTART")) {
