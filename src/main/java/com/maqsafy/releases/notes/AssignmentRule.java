@@ -104,7 +104,8 @@ final class AssignmentRule implements LeakRule {
 
     /** The key of a network, and short words for a password, with a sign that gives it. */
     private static final Pattern OF_NETWORK = Pattern.compile(
-            "(?i)[\\w./ -]{0,40}?(?:(?:psk|pre-?shared[ _-]?key|p/w)[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is )|(?:fi|wlan|wpa2?|network|hotspot) key[^a-z])");
+            "(?i)[\\w./ -]{0,40}?(?:(?:psk|pre-?shared[ _-]?key|p/w)[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is )|(?:fi|wlan|wpa2?|network|hotspot) key[^a-z]"
+                    + "|(?:pw|pass) (?:for|of|to|on)(?: [\\w.-]{1,20}+){1,4}? (?:is|was|=|:) |psw[\"'`]{0,2}+ {0,2}+[:=])");
 
     /** A picture that points. */
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+(?=\\S)");
@@ -112,7 +113,7 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern ARRAY = Pattern.compile("(?:\\[|array\\()\\s{0,40}+(?=[\"'`])");
     /** From a literal to the one that is joined to it. */
     private static final Pattern JOIN = Pattern.compile(
-            "[\"']\\s{0,30}+(?:\\+|\\.\\.|&|~|<>|\\|\\||(?<=['\\s])\\.)\\s{0,30}+[\"']");
+            "[\"'](?:[ \\t]{0,30}+\\r?+\\n[ \\t]{1,60}+(?=[\"'])|\\s{0,30}+(?:\\+|\\.\\.|&|~|<>|\\|\\||(?<=['\\s])\\.)\\s{0,30}+)[\"']");
 
     private static final int MOST_PARTS = 16;
     private static final int LONGEST_PART = 100;
@@ -198,7 +199,8 @@ final class AssignmentRule implements LeakRule {
     /** Constructors around a literal. */
     private static final Pattern WRAPPED = Pattern.compile(
             "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of|(?:\\\\?\\w{1,40}\\\\){0,6}+(?:Hash::make|Crypt::encrypt(?:String)?)|bcrypt|password_hash|make_password|generate_password_hash|encrypt|\\[]byte|bytearray|unhex|hex2bin|base64_decode|atob)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])"
-                    + "|\\{(?=[^\\s{}]{0,60}[0-9][^\\s{}]{0,60}\\}[;\"'])|!!(?:str|binary)[ \\t]{1,4}+|&[A-Za-z]\\w{0,40}+[ \\t]{1,4}+(?=[\"'])|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])");
+                    + "|\\{(?=[^\\s{}]{0,60}[0-9][^\\s{}]{0,60}\\}[;\"'])|!!(?:str|binary)[ \\t]{1,4}+|&[A-Za-z]\\w{0,40}+[ \\t]{1,4}+(?=[\"'])|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])"
+                    + "|\\(\\s{0,30}+(?=[\"'][^\"'\\n]{1,60}+[\"'][ \\t]{0,8}+\\r?+\\n[ \\t]{1,60}+[\"'])");
 
     private static final Pattern BLOCK = Pattern.compile(
             "(?:[|>][+-]?+|\\\\|\"\"\"|'''|<<[-~]?+\"?'?[A-Z]{2,10}+'?\"?)[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
@@ -414,7 +416,9 @@ final class AssignmentRule implements LeakRule {
             return answered || usedToEnter ? as(Kind.SECRET, name, name.compound()) : name;
         }
         if (name.kind() == Kind.PERHAPS && arabic(folded.text(), name)) {
-            return values.signs.account.before(name.start(), OF_ACCOUNT_REACH) >= 0 ? as(Kind.PASSWORD, name, name.compound()) : name;
+            return values.signs.account.before(name.start(), OF_ACCOUNT_REACH) >= 0
+                            || values.signs.account.within(name.end(), OF_ACCOUNT_REACH)
+                    ? as(Kind.PASSWORD, name, name.compound()) : name;
         }
         if (name.kind() != Kind.PASS && name.kind() != Kind.PASSWORD) {
             return name;
@@ -430,7 +434,7 @@ final class AssignmentRule implements LeakRule {
             return name;
         }
         String text = folded.text();
-        if (folded.matched(OF_NETWORK, name.start(), Math.min(text.length(), name.end() + 8)) > 0) {
+        if (folded.matched(OF_NETWORK, name.start(), name.end() + OF_ACCOUNT_REACH * 2) > 0) {
             return as(Kind.PASSWORD, name, name.compound());
         }
         if (folded.lower().startsWith("pw:", name.start()) || folded.lower().startsWith("pw =", name.start())) {
@@ -496,6 +500,9 @@ final class AssignmentRule implements LeakRule {
         if (partner > 0) {
             return values.read(partner, Link.ASSIGNED, text.charAt(partner - 1) == '>');
         }
+        if (attribute(text, name) && text.charAt(from) != '>' || bareAttribute(text, name)) {
+            return null;
+        }
         char first = text.charAt(from);
         int operator = ":?.+|&!=<".indexOf(first) >= 0 ? matched(OPERATOR, folded, from) : -1;
         if (operator > 0) {
@@ -550,7 +557,8 @@ final class AssignmentRule implements LeakRule {
             return values.read(from, Link.BESIDE, false);
         }
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
-            int ofType = values.signs.sign.within(from, CONNECTED) && !given(text, name)
+            int ofType = values.signs.sign.within(from, CONNECTED)
+                            && !given(text, name)
                     ? matched(TYPED, folded, from)
                     : -1;
             if (ofType > 0 && (c == ':' || from > closers)) {
@@ -587,7 +595,8 @@ final class AssignmentRule implements LeakRule {
                 }
                 Value next = values.read(from + 1, argument ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
                 // What has a value itself is the next member.
-                return argument && next != null && next.quoted && assigned(text, next.end + 1) ? null : next;
+                boolean member = argument && next != null && assigned(text, next.quoted ? next.end + 1 : next.end);
+                return member ? null : next;
             }
             case '(' -> {
                 boolean quote = from + 1 < text.length() && "\"'`".indexOf(text.charAt(from + 1)) >= 0;
@@ -763,7 +772,11 @@ final class AssignmentRule implements LeakRule {
                 && text.charAt(start - 2) == '$'
                 && end < text.length()
                 && text.charAt(end) == '}';
-        return ofOption || inBraces || placeholder(text, start, end);
+        boolean wanted = start > 1
+                && text.charAt(start - 1) == '{'
+                && text.charAt(start - 2) == '$'
+                && text.startsWith(":?", end);
+        return ofOption || inBraces || wanted || placeholder(text, start, end);
     }
 
     /** Whether a name in angle brackets is no element: it stands within an address, a value or an option. */
@@ -773,7 +786,46 @@ final class AssignmentRule implements LeakRule {
         }
         char before = start > 1 ? text.charAt(start - 2) : ' ';
         char behind = end + 1 < text.length() ? text.charAt(end + 1) : ' ';
-        return "@:/?&,;)\"'`".indexOf(behind) >= 0 || ":=@/%,\"'`".indexOf(before) >= 0 || letter(before);
+        boolean between = before == ' ' && behind == ' ' && !text.startsWith("</", Math.max(0, text.indexOf('<', end)));
+        return between || "@:/?&,;)\"'`".indexOf(behind) >= 0 || ":=@/%,\"'`".indexOf(before) >= 0 || letter(before);
+    }
+
+    /** Whether a name in quotes is all that an attribute is given. */
+    private static boolean attribute(String text, Name name) {
+        int start = name.start();
+        int end = name.end();
+        return start > 1
+                && end < text.length()
+                && "\"'".indexOf(text.charAt(start - 1)) >= 0
+                && text.charAt(start - 1) == text.charAt(end)
+                && text.charAt(start - 2) == '='
+                && (end + 1 == text.length() || " />\t\r\n".indexOf(text.charAt(end + 1)) >= 0);
+    }
+
+    /** Whether a name is an attribute without a value: {@code <x show-password y="z">}. */
+    private static boolean bareAttribute(String text, Name name) {
+        int start = name.start();
+        int next = blanks(text, name.end(), 4);
+        if (start == 0
+                || text.charAt(start - 1) != ' '
+                || next == name.end()
+                || next >= text.length()
+                || !letter(text.charAt(next)) && ":@/".indexOf(text.charAt(next)) < 0) {
+            return false;
+        }
+        int open = start;
+        while (open > 0 && start - open < CONNECTED && "<>\n".indexOf(text.charAt(open - 1)) < 0) {
+            open--;
+        }
+        int close = next;
+        while (close < text.length() && close - next < CONNECTED && "<>\n".indexOf(text.charAt(close)) < 0) {
+            close++;
+        }
+        return open > 0
+                && text.charAt(open - 1) == '<'
+                && letter(text.charAt(open))
+                && close < text.length()
+                && text.charAt(close) == '>';
     }
 
     /** Whether a name in quotes is what an attribute or a member is given: {@code type="password"}. */

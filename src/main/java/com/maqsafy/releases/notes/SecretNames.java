@@ -48,6 +48,7 @@ final class SecretNames {
                         "pass phrase",
                         "passwrd",
                         "psswd",
+                        "passw0rd",
                         "pswrd",
                         "pasword",
                         "passowrd",
@@ -255,7 +256,7 @@ final class SecretNames {
                         "מפתח גישה",
                         "מפתח ה-api",
                         "סוד"));
-        add(Kind.PASS, List.of("pass", "pw", "p/w", "psk", "pre-shared key", "preshared key", "pre-shared-key", "presharedkey", "wifi key", "wi-fi key", "wlan key", "wpa key", "wpa2 key", "network key", "hotspot key"));
+        add(Kind.PASS, List.of("pass", "pw", "psw", "p/w", "psk", "pre-shared key", "preshared key", "pre-shared-key", "presharedkey", "wifi key", "wi-fi key", "wlan key", "wpa key", "wpa2 key", "network key", "hotspot key"));
         add(Kind.KEY, List.of("key", "auth", "salt", "seed", "pat", "hmac"));
         add(
                 Kind.PERHAPS,
@@ -273,6 +274,8 @@ final class SecretNames {
                         "مفتاح",
                         "رمز",
                         "الرمز",
+                        "رمزه",
+                        "رمزها",
                         "کلید",
                         "מפתח"));
         TABLE = new WordTable(WORDS.keySet());
