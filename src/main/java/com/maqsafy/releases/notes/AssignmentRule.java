@@ -102,10 +102,12 @@ final class AssignmentRule implements LeakRule {
             "key", "forkey", "withkey", "name", "named", "for", "account", "field", "attribute", "identifier", "setting",
             "property", "label", "slug", "code", "option", "keyname", "key_name", "param", "parameter", "variable");
 
-    /** The key of a network, and short words for a password, with a sign that gives it. */
-    private static final Pattern OF_NETWORK = Pattern.compile(
-            "(?i)[\\w./ -]{0,40}?(?:(?:psk|pre-?shared[ _-]?key|p/w)[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is )|(?:fi|wlan|wpa2?|network|hotspot) key[^a-z]"
-                    + "|(?:pw|pass) (?:for|of|to|on)(?: [\\w.-]{1,20}+){1,4}? (?:is|was|=|:) |psw[\"'`]{0,2}+ {0,2}+[:=])");
+    /** A sign or a verb behind a name. */
+    private static final Pattern GIVES = Pattern.compile("[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is )");
+
+    /** What a password is for, up to the verb. */
+    private static final Pattern FOR_WHAT =
+            Pattern.compile(" (?:for|of|to|on)(?: (?!is |was )[\\w.-]{1,20}+){1,4}+ (?:is|was|=|:) ");
 
     /** A picture that points. */
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+(?=\\S)");
@@ -434,7 +436,7 @@ final class AssignmentRule implements LeakRule {
             return name;
         }
         String text = folded.text();
-        if (folded.matched(OF_NETWORK, name.start(), name.end() + OF_ACCOUNT_REACH * 2) > 0) {
+        if (ofNetwork(folded, name) || forWhat(folded, name)) {
             return as(Kind.PASSWORD, name, name.compound());
         }
         if (folded.lower().startsWith("pw:", name.start()) || folded.lower().startsWith("pw =", name.start())) {
@@ -448,6 +450,29 @@ final class AssignmentRule implements LeakRule {
                                 && behindAccount(folded, name.start())
                 ? as(Kind.PASSWORD, name, name.compound())
                 : name;
+    }
+
+    /** Whether a name is that of a network's key, or one that has no other meaning where a sign gives something to it. */
+    private static boolean ofNetwork(FoldedText folded, Name name) {
+        String lower = folded.lower();
+        int word = name.end() - 3;
+        if (lower.startsWith(" key", word - 1)) {
+            return true;
+        }
+        boolean known = lower.startsWith("psk", word)
+                || lower.startsWith("key", word)
+                || lower.startsWith("p/w", word)
+                || lower.startsWith("psw", word);
+        return known && matched(GIVES, folded, name.end()) > 0;
+    }
+
+    /** "pw for the staging box is" */
+    private static boolean forWhat(FoldedText folded, Name name) {
+        int next = name.end() + 1;
+        return next < folded.text().length()
+                && folded.text().charAt(next - 1) == ' '
+                && "fto".indexOf(folded.text().charAt(next)) >= 0
+                && matched(FOR_WHAT, folded, name.end()) > 0;
     }
 
     /** Whether one of some words, which end with a blank, stands in front of a place. */
