@@ -125,7 +125,7 @@ final class SpokenSecretRule implements LeakRule {
 
     private static final Pattern JOINED = Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:-[A-Za-z]?[a-z]{2,9}+){2,5}+");
     private static final Pattern JOINED_WITH_NUMBER =
-            Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:-[A-Za-z]?[a-z]{2,9}+){1,5}+-?+[0-9]{1,4}+");
+            Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:(?:-[A-Za-z]?[a-z]{2,9}+){1,5}+-|(?:-[a-z]{2,9}+){2,5}+)[0-9]{1,4}+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,8}#?+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]++");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
