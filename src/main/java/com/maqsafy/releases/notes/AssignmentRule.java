@@ -103,11 +103,18 @@ final class AssignmentRule implements LeakRule {
             "property", "label", "slug", "code", "option", "keyname", "key_name", "param", "parameter", "variable");
 
     /** A sign or a verb behind a name. */
-    private static final Pattern GIVES = Pattern.compile("[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is )");
+    private static final Pattern GIVES = Pattern.compile("[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is |(?<= )\")");
 
     /** What a password is for, up to the verb. */
     private static final Pattern FOR_WHAT =
             Pattern.compile(" (?:for|of|to|on)(?: (?!is |was )[\\w.-]{1,20}+){1,4}+ (?:is|was|=|:) ");
+
+    /** What asks for a value. */
+    private static final Pattern PROMPT = Pattern.compile("(?:\\p{L}{1,20}+ ?+){1,4}+:[ ]{0,2}+");
+
+    /** Behind the key of a network they name something else. */
+    private static final Pattern OF_KEY =
+            Pattern.compile(" (?:exchange|length|rotation|figures?|management|size|type|format|updates?|handling)\\b");
 
     /** A picture that points. */
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+(?=\\S)");
@@ -457,7 +464,7 @@ final class AssignmentRule implements LeakRule {
         String lower = folded.lower();
         int word = name.end() - 3;
         if (lower.startsWith(" key", word - 1)) {
-            return true;
+            return matched(OF_KEY, folded, name.end()) < 0;
         }
         boolean known = lower.startsWith("psk", word)
                 || lower.startsWith("key", word)
@@ -727,7 +734,8 @@ final class AssignmentRule implements LeakRule {
         Value beside = from > closers && (column || arabic || !plainWord(text, from))
                 ? values.read(from, column ? Link.SAID : Link.BESIDE, false)
                 : null;
-        boolean ofNetwork = folded.lower().startsWith(" key", name.end() - 4);
+        boolean ofNetwork = folded.lower().startsWith(" key", name.end() - 4)
+                && matched(OF_KEY, folded, name.end()) < 0;
         beside = beside != null && (arabic || ofNetwork) && name.kind() == Kind.PASSWORD ? beside.said() : beside;
         int purpose = name.kind() == Kind.PASSWORD && (beside == null || !beside.secret(name))
                 ? matched(PURPOSE, folded, closers)
@@ -1583,6 +1591,9 @@ final class AssignmentRule implements LeakRule {
             int words = 1;
             int ofSentences = 0;
             int from = 0;
+            if (quoted && PROMPT.matcher(text).matches()) {
+                return true;
+            }
             for (int i = 0; i <= text.length(); i++) {
                 char c = i == text.length() ? ' ' : text.charAt(i);
                 if (c >= '0' && c <= '9' || c == '_' || c == '@' || c == '#') {

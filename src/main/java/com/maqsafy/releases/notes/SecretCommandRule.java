@@ -131,7 +131,9 @@ final class SecretCommandRule implements LeakRule {
         var kinds = Characters.of(value);
         return (kinds.digits() > 0 && kinds.letters() + kinds.symbols() > 0)
                 || kinds.digits() >= 6
-                || (kinds.symbols() > 0 && kinds.letters() > 0 && kinds.words() < 0.6)
+                || (kinds.symbols() > 0
+                        && kinds.letters() > 0
+                        && (kinds.words() < 0.6 || "!?".indexOf(value.charAt(value.length() - 1)) < 0))
                 || (kinds.upper() >= 2 && kinds.lower() >= 2 && kinds.words() < 0.8)
                 || (kinds.letters() == kinds.length() && Characters.unspoken(value));
     }

@@ -95,7 +95,7 @@ final class SpokenSecretRule implements LeakRule {
     private static final Set<String> GIVING_BELOW = words("is use now with to");
     private static final Set<String> ON = words("on with for");
     /** Between what was chosen and what it is. */
-    private static final Set<String> CHOSEN_FOR = words("for as into when if where at whenever once");
+    private static final Set<String> CHOSEN_FOR = words("for as in into when if where at whenever once");
     private static final Set<String> OF_CODES =
             words("door gate alarm safe lock unlock access entry bypass admin office");
 
@@ -734,10 +734,11 @@ final class SpokenSecretRule implements LeakRule {
             boolean beside = i - 1 == topicAt;
             if (topic == Topic.KEY) {
                 return beside && topicAt > lineBegin && word(topicAt - 1, USED)
-                        || given(i) && i - topicAt <= 4 && lastSign(topicAt) != ':';
+                        || given(i) && i - topicAt <= 6 && lastSign(topicAt) != ':';
             }
             return near(i, Topic.TOKEN, REACH)
                     && (beside
+                            || i - 2 == topicAt && text.charAt(begin[i - 1]) == '('
                             || given(i)
                             || begin[i] < from[i] && !COMMIT.matcher(word).matches()
                             || word.length() >= 20 && !Characters.hexadecimal(word));
@@ -924,7 +925,12 @@ final class SpokenSecretRule implements LeakRule {
                 findings.add(finding(loneFrom, loneEnd));
             }
             boolean asLogin = !endsLine(i) && word(i + 1, AS_LOGIN) && ahead(i, Topic.ACCOUNT, 5);
+            boolean forLogin = !endsLine(i)
+                    && signed(i)
+                    && core(i + 1).equals("for")
+                    && ahead(i, Topic.ACCOUNT, 6);
             boolean found = spokenOf
+                    || forLogin
                     || asLogin
                     || listed
                     || second

@@ -163,6 +163,11 @@ class LeakExamplesTest {
                 "The PIN of the drawer in branch 12 is 7731",
                 "recovery code k4m2-m3xq-7zlp for the account",
                 "log on as root using " + harbour,
+                "I put " + harbour + " in as admin password",
+                "(ops/" + harbour + ") for the admin console login",
+                "The key for the SMS gateway is " + hex32,
+                "api key (sandbox) " + hex32,
+                "sql.Open(\"mysql\", \"app:" + spaced + "@tcp(db1:3306)/x\")",
                 "| env | login | pass |\n|---|---|---|\n| uat | kds | " + harbour + " |"));
         // Arabic: particles, short words, what it became
         all.addAll(List.of(
@@ -527,6 +532,11 @@ class LeakExamplesTest {
                 "we agreed on bcrypt12 for the password hash",
                 "we agreed on Tuesday for the password rotation",
                 "snmp-server community strings are public",
+                "tar -u file -p Archive_V2.tar",
+                "rpassword::prompt_password(\"Password: \")",
+                "network key exchange: ECDHE-P256",
+                "put MAQ-4410 in when the login page fails",
+                "sql.Open(\"mysql\", \"app:${DB_PW}@tcp(db1:3306)/x\")",
                 "docker run -u 1000 -p 127.0.0.1:8080:80 app",
                 "باس الباص المدرسي أصبح إلكترونياً",
                 "باسم العميل INV-2210 في الفاتورة",
