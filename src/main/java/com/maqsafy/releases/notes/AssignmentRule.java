@@ -229,7 +229,10 @@ final class AssignmentRule implements LeakRule {
 
     /** The name of a secret and none itself. */
     private static final Pattern NAME_OF_ONE =
-            Pattern.compile("(?:[a-z]{2,20}+[_.-]){1,4}(?:password|passwd|token|secret|key|hash)s?");
+            Pattern.compile("(?:[a-z]{2,20}+[_.-]){1,4}(?:password|passwd|token|secret|key|hash|psk|pass|pwd|pin)s?");
+    /** A variable or a member of that name, where no quotes stand. */
+    private static final Pattern VARIABLE_OF_ONE = Pattern.compile(
+            "(?:passwords|tokens|secrets|keys|pins|credentials|[a-z]{2,16}+(?:[A-Z][a-z]{1,16}+){0,3}?(?:Password|Passwd|Passphrase|Token|Secret|Key|Pin|Hash|Credentials?)s?)");
     /** The next setting, where the value of the one before is empty. */
     private static final Pattern NEXT_SETTING = Pattern.compile("[A-Za-z_][\\w.-]{1,40}+(?:=[^=].*|:)");
 
@@ -1431,7 +1434,7 @@ final class AssignmentRule implements LeakRule {
             int end = first.end;
             for (int parts = 0; parts < MOST_PARTS; parts++) {
                 int open = matched(JOIN, folded, end) - 1;
-                int close = open < 0 ? -1 : closed(open + 1, text.charAt(open));
+                int close = open < 0 || text.startsWith("\"\"", open + 1) ? -1 : closed(open + 1, text.charAt(open));
                 if (close < 0 || close - open > LONGEST_PART) {
                     break;
                 }
@@ -1570,7 +1573,10 @@ final class AssignmentRule implements LeakRule {
                 case KEY -> keyOfCipher(kinds) || perhaps(kinds, name);
                 case PERHAPS -> perhaps(kinds, name);
             };
-            return looks && !NAME_OF_ONE.matcher(text).matches() && !Placeholders.isOne(text);
+            return looks
+                    && !NAME_OF_ONE.matcher(text).matches()
+                    && (quoted || !VARIABLE_OF_ONE.matcher(text).matches())
+                    && !Placeholders.isOne(text);
         }
 
         /** Words of another script than secrets have, as files of translations give them to the same names. */

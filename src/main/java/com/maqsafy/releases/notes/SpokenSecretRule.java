@@ -817,7 +817,8 @@ final class SpokenSecretRule implements LeakRule {
         private boolean signed(int i) {
             for (int at = from[i]; at < to[i]; at++) {
                 if ("!#%&*?$^+~=".indexOf(text.charAt(at)) >= 0) {
-                    return digits(i);
+                    return digits(i)
+                            && Characters.of(text.substring(from[i], to[i])).letters() >= 3;
                 }
             }
             return false;
