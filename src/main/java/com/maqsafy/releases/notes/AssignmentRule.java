@@ -99,8 +99,27 @@ final class AssignmentRule implements LeakRule {
             "(?i)value[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+(?:\"(?<a>[^\"\\n]{4,120}+)\"|'(?<b>[^'\\n]{4,120}+)'|(?<c>[^\\s\"'`,;<>]{4,120}+))[\\s,;]{1,40}+(?:-[ \\t]{1,3}+|where[ \\t]{1,4}+)?+[\"'`]?+(?:name|key|code|slug|setting|option)[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+[\"'`]?+");
     /** What the name of a value is called behind it. */
     private static final Set<String> LABELS = Set.of(
-            "key", "forkey", "withkey", "name", "named", "for", "account", "field", "attribute", "identifier", "setting",
-            "property", "label", "slug", "code", "option", "keyname", "key_name", "param", "parameter", "variable");
+            "key",
+            "forkey",
+            "withkey",
+            "name",
+            "named",
+            "for",
+            "account",
+            "field",
+            "attribute",
+            "identifier",
+            "setting",
+            "property",
+            "label",
+            "slug",
+            "code",
+            "option",
+            "keyname",
+            "key_name",
+            "param",
+            "parameter",
+            "variable");
 
     /** A sign or a verb behind a name. */
     private static final Pattern GIVES = Pattern.compile("[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is |(?<= )\")");
@@ -430,7 +449,8 @@ final class AssignmentRule implements LeakRule {
         if (name.kind() == Kind.PERHAPS && arabic(folded.text(), name)) {
             return values.signs.account.before(name.start(), OF_ACCOUNT_REACH) >= 0
                             || values.signs.account.within(name.end(), OF_ACCOUNT_REACH)
-                    ? as(Kind.PASSWORD, name, name.compound()) : name;
+                    ? as(Kind.PASSWORD, name, name.compound())
+                    : name;
         }
         if (name.kind() != Kind.PASS && name.kind() != Kind.PASSWORD) {
             return name;
@@ -592,10 +612,8 @@ final class AssignmentRule implements LeakRule {
             return values.read(from, Link.BESIDE, false);
         }
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
-            int ofType = values.signs.sign.within(from, CONNECTED)
-                            && !given(text, name)
-                    ? matched(TYPED, folded, from)
-                    : -1;
+            int ofType =
+                    values.signs.sign.within(from, CONNECTED) && !given(text, name) ? matched(TYPED, folded, from) : -1;
             if (ofType > 0 && (c == ':' || from > closers)) {
                 return values.read(ofType, Link.ASSIGNED, false);
             }
@@ -737,8 +755,8 @@ final class AssignmentRule implements LeakRule {
         Value beside = from > closers && (column || arabic || !plainWord(text, from))
                 ? values.read(from, column ? Link.SAID : Link.BESIDE, false)
                 : null;
-        boolean ofNetwork = folded.lower().startsWith(" key", name.end() - 4)
-                && matched(OF_KEY, folded, name.end()) < 0;
+        boolean ofNetwork =
+                folded.lower().startsWith(" key", name.end() - 4) && matched(OF_KEY, folded, name.end()) < 0;
         beside = beside != null && (arabic || ofNetwork) && name.kind() == Kind.PASSWORD ? beside.said() : beside;
         int purpose = name.kind() == Kind.PASSWORD && (beside == null || !beside.secret(name))
                 ? matched(PURPOSE, folded, closers)
@@ -802,7 +820,8 @@ final class AssignmentRule implements LeakRule {
     private static boolean used(String text, Name name) {
         int start = name.start();
         int end = name.end();
-        boolean ofOption = text.charAt(start) == '-' && text.substring(start, end).indexOf('$') > 0;
+        boolean ofOption =
+                text.charAt(start) == '-' && text.substring(start, end).indexOf('$') > 0;
         boolean inBraces = start > 1
                 && text.charAt(start - 1) == '{'
                 && text.charAt(start - 2) == '$'
@@ -867,7 +886,10 @@ final class AssignmentRule implements LeakRule {
     /** Whether a name in quotes is what an attribute or a member is given: {@code type="password"}. */
     private static boolean given(String text, Name name) {
         int at = name.start();
-        if (name.end() < text.length() && text.substring(name.end(), Math.min(text.length(), name.end() + 3)).indexOf(']') >= 0) {
+        if (name.end() < text.length()
+                && text.substring(name.end(), Math.min(text.length(), name.end() + 3))
+                                .indexOf(']')
+                        >= 0) {
             // What a selector selects.
             return false;
         }
@@ -997,7 +1019,9 @@ final class AssignmentRule implements LeakRule {
             label--;
         }
         at = blanksBefore(text, label);
-        if (at < 3 || text.charAt(at - 1) != ',' || !LABELS.contains(folded.lower().substring(label, labelEnd))) {
+        if (at < 3
+                || text.charAt(at - 1) != ','
+                || !LABELS.contains(folded.lower().substring(label, labelEnd))) {
             return null;
         }
         int end = blanksBefore(text, at - 1) - 1;
@@ -1014,8 +1038,8 @@ final class AssignmentRule implements LeakRule {
         if (start == end || start == 0 || end - start >= CONNECTED) {
             return null;
         }
-        Value value = Value.of(
-                text, start, end, end + 1, name.kind() == Kind.PASSWORD ? Link.SAID : Link.COLON, true, false);
+        Value value =
+                Value.of(text, start, end, end + 1, name.kind() == Kind.PASSWORD ? Link.SAID : Link.COLON, true, false);
         return value.secret(name) ? value : null;
     }
 
@@ -1181,7 +1205,8 @@ final class AssignmentRule implements LeakRule {
                 "\u062d\u0633\u0627\u0628"));
         /** Verbs that some words lead to, with the blanks around them. */
         private static final WordTable VERBS = new WordTable(List.of(
-                "is ", "was ", "هو ", "هي ", "كان ", "كانت ", "ليصبح ", "لتصبح ", "صار ", "صارت ", "اصبح ", "أصبح ", "اصبحت ", "أصبحت "));
+                "is ", "was ", "هو ", "هي ", "كان ", "كانت ", "ليصبح ", "لتصبح ", "صار ", "صارت ", "اصبح ", "أصبح ",
+                "اصبحت ", "أصبحت "));
         /** How the words of {@link #FORWARD} begin, behind a blank. */
         private static final WordTable FORWARDS =
                 new WordTable(List.of("is", "was", "are", "as", "\u0647\u0648", "\u0647\u064a", "\u0643\u0627\u0646"));
@@ -1407,8 +1432,7 @@ final class AssignmentRule implements LeakRule {
                     if (stop == begin || !fresh(end, end - begin)) {
                         return null;
                     }
-                    return joined(
-                            Value.of(text, begin, stop, end + 1, link, array < 0, nextLine && array < 0));
+                    return joined(Value.of(text, begin, stop, end + 1, link, array < 0, nextLine && array < 0));
                 }
                 at = begin;
             }

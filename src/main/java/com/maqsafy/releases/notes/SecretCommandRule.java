@@ -31,7 +31,8 @@ final class SecretCommandRule implements LeakRule {
 
     private static final int SHORTEST = 4;
     /** What stands in the place of {@code <secret>}: in quotes anything, and else what has no blank. */
-    private static final String SECRET = "(?:[\"'`](?=[^\"'`\\n]{4,100}+[\"'`]))?+(?<value>[^\\s\"'`<>;|][^\\s\"'`<>;|]{3,200}+)";
+    private static final String SECRET =
+            "(?:[\"'`](?=[^\"'`\\n]{4,100}+[\"'`]))?+(?<value>[^\\s\"'`<>;|][^\\s\"'`<>;|]{3,200}+)";
 
     private static final Map<String, List<Command>> BY_ANCHOR = read();
     private static final WordTable ANCHORS = new WordTable(BY_ANCHOR.keySet());

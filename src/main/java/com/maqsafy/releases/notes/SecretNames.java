@@ -256,7 +256,25 @@ final class SecretNames {
                         "מפתח גישה",
                         "מפתח ה-api",
                         "סוד"));
-        add(Kind.PASS, List.of("pass", "pw", "psw", "p/w", "psk", "pre-shared key", "preshared key", "pre-shared-key", "presharedkey", "wifi key", "wi-fi key", "wlan key", "wpa key", "wpa2 key", "network key", "hotspot key"));
+        add(
+                Kind.PASS,
+                List.of(
+                        "pass",
+                        "pw",
+                        "psw",
+                        "p/w",
+                        "psk",
+                        "pre-shared key",
+                        "preshared key",
+                        "pre-shared-key",
+                        "presharedkey",
+                        "wifi key",
+                        "wi-fi key",
+                        "wlan key",
+                        "wpa key",
+                        "wpa2 key",
+                        "network key",
+                        "hotspot key"));
         add(Kind.KEY, List.of("key", "auth", "salt", "seed", "pat", "hmac"));
         add(
                 Kind.PERHAPS,

@@ -90,12 +90,15 @@ final class SpokenSecretRule implements LeakRule {
     /** In front of "on" or "with". */
     private static final Set<String> AGREEING =
             words("agreed agree settled settle decided decide went go gone stick sticking stuck landed");
+
     private static final Set<String> AS_LOGIN = words("as works work worked");
     /** The last word of a line that gives what stands below it. */
     private static final Set<String> GIVING_BELOW = words("is use now with to");
+
     private static final Set<String> ON = words("on with for");
     /** Between what was chosen and what it is. */
     private static final Set<String> CHOSEN_FOR = words("for as in into when if where at whenever once");
+
     private static final Set<String> OF_CODES =
             words("door gate alarm safe lock unlock access entry bypass admin office");
 
@@ -124,8 +127,8 @@ final class SpokenSecretRule implements LeakRule {
                     + "(?:[-_$.][a-z0-9]{1,8})*+");
 
     private static final Pattern JOINED = Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:-[A-Za-z]?[a-z]{2,9}+){2,5}+");
-    private static final Pattern JOINED_WITH_NUMBER =
-            Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:(?:-[A-Za-z]?[a-z]{2,9}+){1,5}+-|(?:-[a-z]{2,9}+){2,5}+)[0-9]{1,4}+");
+    private static final Pattern JOINED_WITH_NUMBER = Pattern.compile(
+            "[A-Za-z]?[a-z]{2,9}+(?:(?:-[A-Za-z]?[a-z]{2,9}+){1,5}+-|(?:-[a-z]{2,9}+){2,5}+)[0-9]{1,4}+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,8}#?+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]++");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
@@ -347,7 +350,8 @@ final class SpokenSecretRule implements LeakRule {
         boolean digits = Character.isDigit(word.charAt(last))
                 || kinds.symbols() == 1 && Character.isDigit(word.charAt(last - 1)) && kinds.digits() >= 2;
         return kinds.length() >= 7
-                && !(word.indexOf('-') > 0 && SAYING.matcher(word.substring(0, word.indexOf('-'))).matches())
+                && !(word.indexOf('-') > 0
+                        && SAYING.matcher(word.substring(0, word.indexOf('-'))).matches())
                 && kinds.digitGroups() == 1
                 && digits
                 && kinds.digits() <= 4
@@ -371,8 +375,9 @@ final class SpokenSecretRule implements LeakRule {
     private static boolean numbered(String word) {
         return JOINED_WITH_NUMBER.matcher(word).matches()
                 && Arrays.stream(word.toLowerCase(Locale.ROOT).split("[-0-9]+"))
-                        .noneMatch(part ->
-                                SENTENCES.contains(part) || DONE.contains(part) || SAYING.matcher(part).matches());
+                        .noneMatch(part -> SENTENCES.contains(part)
+                                || DONE.contains(part)
+                                || SAYING.matcher(part).matches());
     }
 
     /** The words of a text, read from left to right, with what was spoken of last. */
@@ -537,7 +542,8 @@ final class SpokenSecretRule implements LeakRule {
             }
             boolean behind = i > lineBegin;
             return switch (word) {
-                case "key", "keys" -> ofNetwork(i) ? Topic.PASSWORD : behind && word(i - 1, OF_KEYS) ? Topic.TOKEN : Topic.KEY;
+                case "key", "keys" ->
+                    ofNetwork(i) ? Topic.PASSWORD : behind && word(i - 1, OF_KEYS) ? Topic.TOKEN : Topic.KEY;
                 case "phrase" -> behind && word(i - 1, OF_PHRASES) ? Topic.PASSWORD : Topic.NONE;
                 case "pin" -> text.startsWith("PIN", from[i]) ? Topic.PIN : Topic.NONE;
                 case "passcode" -> Topic.PIN;
@@ -761,7 +767,8 @@ final class SpokenSecretRule implements LeakRule {
             if (topic == Topic.ACCOUNT && i - 1 == topicAt && lastSign(topicAt) == ':' && endsLine(i) && signed(i)) {
                 return true;
             }
-            boolean behindTopic = i > lineBegin && topic(i - 1).compareTo(Topic.TOKEN) >= 0 && topic(i - 1) != Topic.PIN;
+            boolean behindTopic =
+                    i > lineBegin && topic(i - 1).compareTo(Topic.TOKEN) >= 0 && topic(i - 1) != Topic.PIN;
             if (behindTopic && signed(i) && to[i] - from[i] >= 8 && (endsLine(i) || word(i + 1, BEHIND))) {
                 return true;
             }
@@ -797,7 +804,11 @@ final class SpokenSecretRule implements LeakRule {
 
         /** "we agreed on x for the shared mailbox password", "type x when it asks for the master password" */
         private boolean chosen(int i) {
-            if (i == lineBegin || endsLine(i) || to[i] < end[i] && lastSign(i) != '"' || !digits(i) || !word(i + 1, CHOSEN_FOR)) {
+            if (i == lineBegin
+                    || endsLine(i)
+                    || to[i] < end[i] && lastSign(i) != '"'
+                    || !digits(i)
+                    || !word(i + 1, CHOSEN_FOR)) {
                 return false;
             }
             boolean agreed = i - 2 >= lineBegin && word(i - 1, ON) && word(i - 2, AGREEING);
@@ -926,10 +937,7 @@ final class SpokenSecretRule implements LeakRule {
                 findings.add(finding(loneFrom, loneEnd));
             }
             boolean asLogin = !endsLine(i) && word(i + 1, AS_LOGIN) && ahead(i, Topic.ACCOUNT, 5);
-            boolean forLogin = !endsLine(i)
-                    && signed(i)
-                    && core(i + 1).equals("for")
-                    && ahead(i, Topic.ACCOUNT, 6);
+            boolean forLogin = !endsLine(i) && signed(i) && core(i + 1).equals("for") && ahead(i, Topic.ACCOUNT, 6);
             boolean found = spokenOf
                     || forLogin
                     || asLogin

@@ -39,7 +39,9 @@ final class UrlPasswordRule implements LeakRule {
             }
         }
         for (String protocol : PROTOCOLS) {
-            for (int at = folded.text().indexOf(protocol); at >= 0; at = folded.text().indexOf(protocol, at + 1)) {
+            for (int at = folded.text().indexOf(protocol);
+                    at >= 0;
+                    at = folded.text().indexOf(protocol, at + 1)) {
                 Finding finding = inFront(folded.text(), at);
                 if (finding != null) {
                     findings.add(finding);
@@ -58,8 +60,6 @@ final class UrlPasswordRule implements LeakRule {
             colon = text.charAt(start) == ':' ? start : colon;
         }
         boolean given = colon > start && colon + 1 < at && !Placeholders.isOne(text.substring(colon + 1, at));
-        return given
-                ? new Finding(name(), colon + 1, at, "A password in an address; remove it and change it.")
-                : null;
+        return given ? new Finding(name(), colon + 1, at, "A password in an address; remove it and change it.") : null;
     }
 }
