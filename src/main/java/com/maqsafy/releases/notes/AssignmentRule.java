@@ -122,7 +122,8 @@ final class AssignmentRule implements LeakRule {
             "variable");
 
     /** A sign or a verb behind a name. */
-    private static final Pattern GIVES = Pattern.compile("[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is |(?<= )\")");
+    private static final Pattern GIVES =
+            Pattern.compile("(?: key)?+[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is |(?<= )\")");
 
     /** What a password is for, up to the verb. */
     private static final Pattern FOR_WHAT =
@@ -350,7 +351,7 @@ final class AssignmentRule implements LeakRule {
 
     private static void find(FoldedText folded, Name name, Values values, List<Finding> findings) {
         Value value = value(folded, name, values);
-        if (value == null || !value.secret(name)) {
+        if (value == null || !value.secret(name) || caption(folded, name, value)) {
             Value partner = partnerInFront(folded, name, values);
             partner = partner == null ? labelledInFront(folded, name) : partner;
             value = partner == null ? inFront(folded, name, values) : partner;
@@ -361,6 +362,24 @@ final class AssignmentRule implements LeakRule {
         if (name.plural()) {
             list(folded, name, value, values, findings);
         }
+    }
+
+    /** Whether a value is its own name as people read it: {@code "newPassword": "New password"}. */
+    private static boolean caption(FoldedText folded, Name name, Value value) {
+        return value.quoted
+                && value.end - value.start <= LONGEST_HEAD
+                && letters(folded.lower(), value.start, value.end)
+                        .equals(letters(folded.lower(), name.start(), name.end()));
+    }
+
+    private static String letters(String lower, int from, int to) {
+        var letters = new StringBuilder();
+        for (int at = from; at < to; at++) {
+            if (" _.-".indexOf(lower.charAt(at)) < 0) {
+                letters.append(lower.charAt(at));
+            }
+        }
+        return letters.toString();
     }
 
     /** What stands in a list behind a plural name: "passwords: a, b and c", marked lines, arrays. */

@@ -430,8 +430,8 @@ final class SecretNames {
         }
         String before = text.substring(start, place);
         String rest = text.substring(after, end);
-        if (word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind)
-                || word.equals(SHORT_ARABIC) && !aloneOrWithParticles(text, place, after)) {
+        if ((word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind))
+                || (word.equals(SHORT_ARABIC) && !aloneOrWithParticles(text, place, after))) {
             return null;
         }
         if (somethingElse(lower, after, end)

@@ -95,6 +95,7 @@ final class SpokenSecretRule implements LeakRule {
     /** The last word of a line that gives what stands below it. */
     private static final Set<String> GIVING_BELOW = words("is use now with to");
 
+    private static final Set<String> IS = words("is was");
     private static final Set<String> ON = words("on with for");
     /** Between what was chosen and what it is. */
     private static final Set<String> CHOSEN_FOR = words("for as in into when if where at whenever once");
@@ -670,6 +671,11 @@ final class SpokenSecretRule implements LeakRule {
             boolean behind = topic == Topic.PIN && i - topicAt <= (given(i) ? GIVEN : 6);
             boolean direct = behind && (i - 1 == topicAt || given(i)) && !said(i, MEASURES, i - topicAt + 1);
             boolean inFront = !behind && i > lineBegin && word(i - 1, WITH) && ahead(i, Topic.PIN, AHEAD);
+            boolean said =
+                    !endsLine(i) && word(i + 1, IS) && ahead(i, Topic.PIN, 3) && !ahead(i, Topic.PIN, 1) && pinEnds(i);
+            if (said) {
+                return true;
+            }
             if (!direct && !inFront) {
                 return false;
             }
@@ -681,6 +687,16 @@ final class SpokenSecretRule implements LeakRule {
             return !many
                     && !word(i + 1, UNITS)
                     && !YEAR.matcher(text).region(from[i], to[i]).matches();
+        }
+
+        /** Whether the word for a PIN that follows soon is the last of its sentence. */
+        private boolean pinEnds(int i) {
+            for (int at = i + 2; at < count && at - i <= 3 && breaks[at] == 0; at++) {
+                if (topic(at) == Topic.PIN) {
+                    return endsLine(at) || to[at] < end[at];
+                }
+            }
+            return false;
         }
 
         /** Whether something at least so telling is spoken of soon. */

@@ -135,6 +135,8 @@ class LeakExamplesTest {
         all.addAll(List.of(
                 "network={\n  ssid=\"a\"\n  psk=\"dates and milk 7\"\n}",
                 "PSK: " + spaced,
+                "WPA2-PSK key: " + spaced,
+                "To unlock: 7719 is the PIN.",
                 "wpa2-pre-shared-key=" + spaced,
                 "wifi key " + spaced,
                 "SSID guests, key camel-ghaf-7",
@@ -535,6 +537,8 @@ class LeakExamplesTest {
                 "tar -u file -p Archive_V2.tar",
                 "rpassword::prompt_password(\"Password: \")",
                 "network key exchange: ECDHE-P256",
+                "{\"newPassword\": \"New password\"}",
+                "2026 is the PIN release",
                 "this.passwords = passwords;",
                 "user.password = newPassword;",
                 "const password = await read.password('Password:', creds.password)",
