@@ -103,6 +103,7 @@ final class Placeholders {
             "salasana",
             "mot de passe",
             "prompt",
+            "async",
             "await",
             "yield",
             "typeof",

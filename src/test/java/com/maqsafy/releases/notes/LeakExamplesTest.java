@@ -537,6 +537,8 @@ class LeakExamplesTest {
                 "tar -u file -p Archive_V2.tar",
                 "rpassword::prompt_password(\"Password: \")",
                 "network key exchange: ECDHE-P256",
+                "SET key value2",
+                "array key 0 item12",
                 "{\"newPassword\": \"New password\"}",
                 "2026 is the PIN release",
                 "this.passwords = passwords;",
