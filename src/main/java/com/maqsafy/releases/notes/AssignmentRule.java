@@ -99,12 +99,42 @@ final class AssignmentRule implements LeakRule {
             "(?i)value[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+(?:\"(?<a>[^\"\\n]{4,120}+)\"|'(?<b>[^'\\n]{4,120}+)'|(?<c>[^\\s\"'`,;<>]{4,120}+))[\\s,;]{1,40}+(?:-[ \\t]{1,3}+|where[ \\t]{1,4}+)?+[\"'`]?+(?:name|key|code|slug|setting|option)[\"'`]?+[ \\t]{0,4}+[:=][ \\t]{0,4}+[\"'`]?+");
     /** What the name of a value is called behind it. */
     private static final Set<String> LABELS = Set.of(
-            "key", "forkey", "withkey", "name", "named", "for", "account", "field", "attribute", "identifier", "setting",
-            "property", "label", "slug", "code", "option", "keyname", "key_name", "param", "parameter", "variable");
+            "key",
+            "forkey",
+            "withkey",
+            "name",
+            "named",
+            "for",
+            "account",
+            "field",
+            "attribute",
+            "identifier",
+            "setting",
+            "property",
+            "label",
+            "slug",
+            "code",
+            "option",
+            "keyname",
+            "key_name",
+            "param",
+            "parameter",
+            "variable");
 
-    /** The key of a network, and short words for a password, with a sign that gives it. */
-    private static final Pattern OF_NETWORK = Pattern.compile(
-            "(?i)[\\w./ -]{0,40}?(?:(?:psk|pre-?shared[ _-]?key|p/w)[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is )|(?:fi|wlan|wpa2?|network|hotspot) key[^a-z])");
+    /** A sign or a verb behind a name. */
+    private static final Pattern GIVES =
+            Pattern.compile("(?: key)?+[\"'`]{0,2}+[ \\t]{0,3}+(?:[:=]|[-=]>|is |(?<= )\")");
+
+    /** What a password is for, up to the verb. */
+    private static final Pattern FOR_WHAT =
+            Pattern.compile(" (?:for|of|to|on)(?: (?!is |was )[\\w.-]{1,20}+){1,4}+ (?:is|was|=|:) ");
+
+    /** What asks for a value. */
+    private static final Pattern PROMPT = Pattern.compile("(?:\\p{L}{1,20}+ ?+){1,4}+:[ ]{0,2}+");
+
+    /** Behind the key of a network they name something else. */
+    private static final Pattern OF_KEY =
+            Pattern.compile(" (?:exchange|length|rotation|figures?|management|size|type|format|updates?|handling)\\b");
 
     /** A picture that points. */
     private static final Pattern PICTURE = Pattern.compile("[\\p{So}\\u2190-\\u21ff]{1,4}+[ \\t]{1,4}+(?=\\S)");
@@ -112,7 +142,7 @@ final class AssignmentRule implements LeakRule {
     private static final Pattern ARRAY = Pattern.compile("(?:\\[|array\\()\\s{0,40}+(?=[\"'`])");
     /** From a literal to the one that is joined to it. */
     private static final Pattern JOIN = Pattern.compile(
-            "[\"']\\s{0,30}+(?:\\+|\\.\\.|&|~|<>|\\|\\||(?<=['\\s])\\.)\\s{0,30}+[\"']");
+            "[\"'](?:[ \\t]{0,30}+\\r?+\\n[ \\t]{1,60}+(?=[\"'])|\\s{0,30}+(?:\\+|\\.\\.|&|~|<>|\\|\\||(?<=['\\s])\\.)\\s{0,30}+)[\"']");
 
     private static final int MOST_PARTS = 16;
     private static final int LONGEST_PART = 100;
@@ -198,7 +228,8 @@ final class AssignmentRule implements LeakRule {
     /** Constructors around a literal. */
     private static final Pattern WRAPPED = Pattern.compile(
             "(?:new )?+(?:Some|String(?:::from|\\.valueOf)?|str|bytes|Buffer\\.from|SecretStr|Secret|SecureString|Optional\\.of|GString|NSString|of|(?:\\\\?\\w{1,40}\\\\){0,6}+(?:Hash::make|Crypt::encrypt(?:String)?)|bcrypt|password_hash|make_password|generate_password_hash|encrypt|\\[]byte|bytearray|unhex|hex2bin|base64_decode|atob)\\((?=[\"'`])|[bBrRfFuUnNlL@$]{1,2}+(?=[\"'`])"
-                    + "|\\{(?=[^\\s{}]{0,60}[0-9][^\\s{}]{0,60}\\}[;\"'])|!!(?:str|binary)[ \\t]{1,4}+|&[A-Za-z]\\w{0,40}+[ \\t]{1,4}+(?=[\"'])|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])");
+                    + "|\\{(?=[^\\s{}]{0,60}[0-9][^\\s{}]{0,60}\\}[;\"'])|!!(?:str|binary)[ \\t]{1,4}+|&[A-Za-z]\\w{0,40}+[ \\t]{1,4}+(?=[\"'])|[\\[(](?=[A-Za-z0-9+/_=-]{16,180}+[\\])])"
+                    + "|\\(\\s{0,30}+(?=[\"'][^\"'\\n]{1,60}+[\"'][ \\t]{0,8}+\\r?+\\n[ \\t]{1,60}+[\"'])");
 
     private static final Pattern BLOCK = Pattern.compile(
             "(?:[|>][+-]?+|\\\\|\"\"\"|'''|<<[-~]?+\"?'?[A-Z]{2,10}+'?\"?)[ \\t]{0,4}+\\r?+\\n\\s{0,60}+");
@@ -218,7 +249,10 @@ final class AssignmentRule implements LeakRule {
 
     /** The name of a secret and none itself. */
     private static final Pattern NAME_OF_ONE =
-            Pattern.compile("(?:[a-z]{2,20}+[_.-]){1,4}(?:password|passwd|token|secret|key|hash)s?");
+            Pattern.compile("(?:[a-z]{2,20}+[_.-]){1,4}(?:password|passwd|token|secret|key|hash|psk|pass|pwd|pin)s?");
+    /** A variable or a member of that name, where no quotes stand. */
+    private static final Pattern VARIABLE_OF_ONE = Pattern.compile(
+            "(?:passwords|tokens|secrets|keys|pins|credentials|[a-z]{2,16}+(?:[A-Z][a-z]{1,16}+){0,3}?(?:Password|Passwd|Passphrase|Token|Secret|Key|Pin|Hash|Credentials?)s?)");
     /** The next setting, where the value of the one before is empty. */
     private static final Pattern NEXT_SETTING = Pattern.compile("[A-Za-z_][\\w.-]{1,40}+(?:=[^=].*|:)");
 
@@ -317,7 +351,7 @@ final class AssignmentRule implements LeakRule {
 
     private static void find(FoldedText folded, Name name, Values values, List<Finding> findings) {
         Value value = value(folded, name, values);
-        if (value == null || !value.secret(name)) {
+        if (value == null || !value.secret(name) || caption(folded, name, value)) {
             Value partner = partnerInFront(folded, name, values);
             partner = partner == null ? labelledInFront(folded, name) : partner;
             value = partner == null ? inFront(folded, name, values) : partner;
@@ -328,6 +362,24 @@ final class AssignmentRule implements LeakRule {
         if (name.plural()) {
             list(folded, name, value, values, findings);
         }
+    }
+
+    /** Whether a value is its own name as people read it: {@code "newPassword": "New password"}. */
+    private static boolean caption(FoldedText folded, Name name, Value value) {
+        return value.quoted
+                && value.end - value.start <= LONGEST_HEAD
+                && letters(folded.lower(), value.start, value.end)
+                        .equals(letters(folded.lower(), name.start(), name.end()));
+    }
+
+    private static String letters(String lower, int from, int to) {
+        var letters = new StringBuilder();
+        for (int at = from; at < to; at++) {
+            if (" _.-".indexOf(lower.charAt(at)) < 0) {
+                letters.append(lower.charAt(at));
+            }
+        }
+        return letters.toString();
     }
 
     /** What stands in a list behind a plural name: "passwords: a, b and c", marked lines, arrays. */
@@ -414,7 +466,10 @@ final class AssignmentRule implements LeakRule {
             return answered || usedToEnter ? as(Kind.SECRET, name, name.compound()) : name;
         }
         if (name.kind() == Kind.PERHAPS && arabic(folded.text(), name)) {
-            return values.signs.account.before(name.start(), OF_ACCOUNT_REACH) >= 0 ? as(Kind.PASSWORD, name, name.compound()) : name;
+            return values.signs.account.before(name.start(), OF_ACCOUNT_REACH) >= 0
+                            || values.signs.account.within(name.end(), OF_ACCOUNT_REACH)
+                    ? as(Kind.PASSWORD, name, name.compound())
+                    : name;
         }
         if (name.kind() != Kind.PASS && name.kind() != Kind.PASSWORD) {
             return name;
@@ -430,7 +485,7 @@ final class AssignmentRule implements LeakRule {
             return name;
         }
         String text = folded.text();
-        if (folded.matched(OF_NETWORK, name.start(), Math.min(text.length(), name.end() + 8)) > 0) {
+        if (ofNetwork(folded, name) || forWhat(folded, name)) {
             return as(Kind.PASSWORD, name, name.compound());
         }
         if (folded.lower().startsWith("pw:", name.start()) || folded.lower().startsWith("pw =", name.start())) {
@@ -444,6 +499,29 @@ final class AssignmentRule implements LeakRule {
                                 && behindAccount(folded, name.start())
                 ? as(Kind.PASSWORD, name, name.compound())
                 : name;
+    }
+
+    /** Whether a name is that of a network's key, or one that has no other meaning where a sign gives something to it. */
+    private static boolean ofNetwork(FoldedText folded, Name name) {
+        String lower = folded.lower();
+        int word = name.end() - 3;
+        if (lower.startsWith(" key", word - 1)) {
+            return matched(OF_KEY, folded, name.end()) < 0;
+        }
+        boolean known = lower.startsWith("psk", word)
+                || lower.startsWith("key", word)
+                || lower.startsWith("p/w", word)
+                || lower.startsWith("psw", word);
+        return known && matched(GIVES, folded, name.end()) > 0;
+    }
+
+    /** "pw for the staging box is" */
+    private static boolean forWhat(FoldedText folded, Name name) {
+        int next = name.end() + 1;
+        return next < folded.text().length()
+                && folded.text().charAt(next - 1) == ' '
+                && "fto".indexOf(folded.text().charAt(next)) >= 0
+                && matched(FOR_WHAT, folded, name.end()) > 0;
     }
 
     /** Whether one of some words, which end with a blank, stands in front of a place. */
@@ -495,6 +573,9 @@ final class AssignmentRule implements LeakRule {
         int partner = partnered(text, closers) ? matched(PARTNER, folded, closers) : -1;
         if (partner > 0) {
             return values.read(partner, Link.ASSIGNED, text.charAt(partner - 1) == '>');
+        }
+        if (attribute(text, name) && text.charAt(from) != '>' || bareAttribute(text, name)) {
+            return null;
         }
         char first = text.charAt(from);
         int operator = ":?.+|&!=<".indexOf(first) >= 0 ? matched(OPERATOR, folded, from) : -1;
@@ -550,9 +631,8 @@ final class AssignmentRule implements LeakRule {
             return values.read(from, Link.BESIDE, false);
         }
         if (c == ':' && !text.startsWith("::", from) || letter(c)) {
-            int ofType = values.signs.sign.within(from, CONNECTED) && !given(text, name)
-                    ? matched(TYPED, folded, from)
-                    : -1;
+            int ofType =
+                    values.signs.sign.within(from, CONNECTED) && !given(text, name) ? matched(TYPED, folded, from) : -1;
             if (ofType > 0 && (c == ':' || from > closers)) {
                 return values.read(ofType, Link.ASSIGNED, false);
             }
@@ -587,7 +667,8 @@ final class AssignmentRule implements LeakRule {
                 }
                 Value next = values.read(from + 1, argument ? Link.ASSIGNED : row ? Link.MEMBER : Link.BESIDE, false);
                 // What has a value itself is the next member.
-                return argument && next != null && next.quoted && assigned(text, next.end + 1) ? null : next;
+                boolean member = argument && next != null && assigned(text, next.quoted ? next.end + 1 : next.end);
+                return member ? null : next;
             }
             case '(' -> {
                 boolean quote = from + 1 < text.length() && "\"'`".indexOf(text.charAt(from + 1)) >= 0;
@@ -693,7 +774,8 @@ final class AssignmentRule implements LeakRule {
         Value beside = from > closers && (column || arabic || !plainWord(text, from))
                 ? values.read(from, column ? Link.SAID : Link.BESIDE, false)
                 : null;
-        boolean ofNetwork = folded.lower().startsWith(" key", name.end() - 4);
+        boolean ofNetwork =
+                folded.lower().startsWith(" key", name.end() - 4) && matched(OF_KEY, folded, name.end()) < 0;
         beside = beside != null && (arabic || ofNetwork) && name.kind() == Kind.PASSWORD ? beside.said() : beside;
         int purpose = name.kind() == Kind.PASSWORD && (beside == null || !beside.secret(name))
                 ? matched(PURPOSE, folded, closers)
@@ -757,13 +839,18 @@ final class AssignmentRule implements LeakRule {
     private static boolean used(String text, Name name) {
         int start = name.start();
         int end = name.end();
-        boolean ofOption = text.charAt(start) == '-' && text.substring(start, end).indexOf('$') > 0;
+        boolean ofOption =
+                text.charAt(start) == '-' && text.substring(start, end).indexOf('$') > 0;
         boolean inBraces = start > 1
                 && text.charAt(start - 1) == '{'
                 && text.charAt(start - 2) == '$'
                 && end < text.length()
                 && text.charAt(end) == '}';
-        return ofOption || inBraces || placeholder(text, start, end);
+        boolean wanted = start > 1
+                && text.charAt(start - 1) == '{'
+                && text.charAt(start - 2) == '$'
+                && text.startsWith(":?", end);
+        return ofOption || inBraces || wanted || placeholder(text, start, end);
     }
 
     /** Whether a name in angle brackets is no element: it stands within an address, a value or an option. */
@@ -773,13 +860,55 @@ final class AssignmentRule implements LeakRule {
         }
         char before = start > 1 ? text.charAt(start - 2) : ' ';
         char behind = end + 1 < text.length() ? text.charAt(end + 1) : ' ';
-        return "@:/?&,;)\"'`".indexOf(behind) >= 0 || ":=@/%,\"'`".indexOf(before) >= 0 || letter(before);
+        boolean between = before == ' ' && behind == ' ' && !text.startsWith("</", Math.max(0, text.indexOf('<', end)));
+        return between || "@:/?&,;)\"'`".indexOf(behind) >= 0 || ":=@/%,\"'`".indexOf(before) >= 0 || letter(before);
+    }
+
+    /** Whether a name in quotes is all that an attribute is given. */
+    private static boolean attribute(String text, Name name) {
+        int start = name.start();
+        int end = name.end();
+        return start > 1
+                && end < text.length()
+                && "\"'".indexOf(text.charAt(start - 1)) >= 0
+                && text.charAt(start - 1) == text.charAt(end)
+                && text.charAt(start - 2) == '='
+                && (end + 1 == text.length() || " />\t\r\n".indexOf(text.charAt(end + 1)) >= 0);
+    }
+
+    /** Whether a name is an attribute without a value: {@code <x show-password y="z">}. */
+    private static boolean bareAttribute(String text, Name name) {
+        int start = name.start();
+        int next = blanks(text, name.end(), 4);
+        if (start == 0
+                || text.charAt(start - 1) != ' '
+                || next == name.end()
+                || next >= text.length()
+                || !letter(text.charAt(next)) && ":@/".indexOf(text.charAt(next)) < 0) {
+            return false;
+        }
+        int open = start;
+        while (open > 0 && start - open < CONNECTED && "<>\n".indexOf(text.charAt(open - 1)) < 0) {
+            open--;
+        }
+        int close = next;
+        while (close < text.length() && close - next < CONNECTED && "<>\n".indexOf(text.charAt(close)) < 0) {
+            close++;
+        }
+        return open > 0
+                && text.charAt(open - 1) == '<'
+                && letter(text.charAt(open))
+                && close < text.length()
+                && text.charAt(close) == '>';
     }
 
     /** Whether a name in quotes is what an attribute or a member is given: {@code type="password"}. */
     private static boolean given(String text, Name name) {
         int at = name.start();
-        if (name.end() < text.length() && text.substring(name.end(), Math.min(text.length(), name.end() + 3)).indexOf(']') >= 0) {
+        if (name.end() < text.length()
+                && text.substring(name.end(), Math.min(text.length(), name.end() + 3))
+                                .indexOf(']')
+                        >= 0) {
             // What a selector selects.
             return false;
         }
@@ -909,7 +1038,9 @@ final class AssignmentRule implements LeakRule {
             label--;
         }
         at = blanksBefore(text, label);
-        if (at < 3 || text.charAt(at - 1) != ',' || !LABELS.contains(folded.lower().substring(label, labelEnd))) {
+        if (at < 3
+                || text.charAt(at - 1) != ','
+                || !LABELS.contains(folded.lower().substring(label, labelEnd))) {
             return null;
         }
         int end = blanksBefore(text, at - 1) - 1;
@@ -926,8 +1057,8 @@ final class AssignmentRule implements LeakRule {
         if (start == end || start == 0 || end - start >= CONNECTED) {
             return null;
         }
-        Value value = Value.of(
-                text, start, end, end + 1, name.kind() == Kind.PASSWORD ? Link.SAID : Link.COLON, true, false);
+        Value value =
+                Value.of(text, start, end, end + 1, name.kind() == Kind.PASSWORD ? Link.SAID : Link.COLON, true, false);
         return value.secret(name) ? value : null;
     }
 
@@ -1093,7 +1224,8 @@ final class AssignmentRule implements LeakRule {
                 "\u062d\u0633\u0627\u0628"));
         /** Verbs that some words lead to, with the blanks around them. */
         private static final WordTable VERBS = new WordTable(List.of(
-                "is ", "was ", "هو ", "هي ", "كان ", "كانت ", "ليصبح ", "لتصبح ", "صار ", "صارت ", "اصبح ", "أصبح ", "اصبحت ", "أصبحت "));
+                "is ", "was ", "هو ", "هي ", "كان ", "كانت ", "ليصبح ", "لتصبح ", "صار ", "صارت ", "اصبح ", "أصبح ",
+                "اصبحت ", "أصبحت "));
         /** How the words of {@link #FORWARD} begin, behind a blank. */
         private static final WordTable FORWARDS =
                 new WordTable(List.of("is", "was", "are", "as", "\u0647\u0648", "\u0647\u064a", "\u0643\u0627\u0646"));
@@ -1319,8 +1451,7 @@ final class AssignmentRule implements LeakRule {
                     if (stop == begin || !fresh(end, end - begin)) {
                         return null;
                     }
-                    return joined(
-                            Value.of(text, begin, stop, end + 1, link, array < 0, nextLine && array < 0));
+                    return joined(Value.of(text, begin, stop, end + 1, link, array < 0, nextLine && array < 0));
                 }
                 at = begin;
             }
@@ -1346,7 +1477,7 @@ final class AssignmentRule implements LeakRule {
             int end = first.end;
             for (int parts = 0; parts < MOST_PARTS; parts++) {
                 int open = matched(JOIN, folded, end) - 1;
-                int close = open < 0 ? -1 : closed(open + 1, text.charAt(open));
+                int close = open < 0 || text.startsWith("\"\"", open + 1) ? -1 : closed(open + 1, text.charAt(open));
                 if (close < 0 || close - open > LONGEST_PART) {
                     break;
                 }
@@ -1485,7 +1616,10 @@ final class AssignmentRule implements LeakRule {
                 case KEY -> keyOfCipher(kinds) || perhaps(kinds, name);
                 case PERHAPS -> perhaps(kinds, name);
             };
-            return looks && !NAME_OF_ONE.matcher(text).matches() && !Placeholders.isOne(text);
+            return looks
+                    && !NAME_OF_ONE.matcher(text).matches()
+                    && (quoted || !VARIABLE_OF_ONE.matcher(text).matches())
+                    && !Placeholders.isOne(text);
         }
 
         /** Words of another script than secrets have, as files of translations give them to the same names. */
@@ -1506,6 +1640,9 @@ final class AssignmentRule implements LeakRule {
             int words = 1;
             int ofSentences = 0;
             int from = 0;
+            if (quoted && PROMPT.matcher(text).matches()) {
+                return true;
+            }
             for (int i = 0; i <= text.length(); i++) {
                 char c = i == text.length() ? ' ' : text.charAt(i);
                 if (c >= '0' && c <= '9' || c == '_' || c == '@' || c == '#') {

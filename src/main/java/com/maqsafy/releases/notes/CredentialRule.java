@@ -296,6 +296,10 @@ final class CredentialRule implements LeakRule {
             pin("one-time password"),
             pin("verification code"),
             pin("\u0631\u0645\u0632 \u0627\u0644\u062a\u062d\u0642\u0642"),
+            arabicNumber("الرمز السري"),
+            arabicNumber("الرقم السري"),
+            arabicNumber("رمز الدخول"),
+            arabicCode("رمز فتح"),
             arabicCode("رمز الخزنه"),
             arabicCode("رمز الباب"),
             arabicCode("رمز القفل"),
@@ -337,6 +341,8 @@ final class CredentialRule implements LeakRule {
             pair("credentials"),
             pair("creds"),
             pair("test user"),
+            pair("الدخول ب"),
+            pair("للدخول"),
             pair("\u0627\u0644\u062f\u062e\u0648\u0644 \u0639\u0628\u0631"),
             pair("account"),
             pair("username"),
@@ -487,6 +493,17 @@ final class CredentialRule implements LeakRule {
                                 + "(?<value>[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:[\u062b\u062f\u062e\u0645\u064a]|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645|\u0627\u064a\u0627\u0645|\u0623\u064a\u0627\u0645))"));
     }
 
+    /** A number directly behind its name. */
+    private static Place arabicNumber(String label) {
+        return new Place(
+                "pin-code",
+                label,
+                List.of(),
+                Pattern.compile(
+                        "(?s).{" + label.length()
+                                + "} {1,3}+(?<value>(?!1234|0000|1111)[0-9]{4,8}+)(?![0-9a-z]|[.,:/-][0-9])(?! ?(?:[\u062b\u062f\u062e\u0645]|\u0627\u0631\u0642\u0627\u0645|\u0623\u0631\u0642\u0627\u0645))"));
+    }
+
     /** The code of a door or a safe, with or without a sign. */
     private static Place arabicCode(String label) {
         return new Place(
@@ -559,7 +576,7 @@ final class CredentialRule implements LeakRule {
         String text = folded.text();
         char previous = at == 0 ? ' ' : text.charAt(at - 1);
         if ((place.anchor().startsWith("-") && !Character.isWhitespace(previous))
-                || (WORDS.contains(place.rule()) && Character.isLetterOrDigit(previous))
+                || (WORDS.contains(place.rule()) && Character.isLetterOrDigit(previous) && !particle(text, at))
                 || (!place.before().isEmpty() && !announced(folded, place, at))) {
             return null;
         }
@@ -595,6 +612,12 @@ final class CredentialRule implements LeakRule {
                 place.rule().equals("bearer-token") ? matcher.start() : start,
                 start + value.length(),
                 "A credential of a command or a header; remove it and change it.");
+    }
+
+    /** Whether nothing but a particle of Arabic stands in front of a word. */
+    private static boolean particle(String text, int at) {
+        return "\u0648\u0641\u0628\u0644".indexOf(text.charAt(at - 1)) >= 0
+                && (at == 1 || !Character.isLetterOrDigit(text.charAt(at - 2)));
     }
 
     private static boolean secret(Place place, String value, boolean scheme, boolean parted) {

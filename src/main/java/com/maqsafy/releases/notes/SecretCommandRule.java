@@ -31,7 +31,8 @@ final class SecretCommandRule implements LeakRule {
 
     private static final int SHORTEST = 4;
     /** What stands in the place of {@code <secret>}: in quotes anything, and else what has no blank. */
-    private static final String SECRET = "(?:[\"'`](?=[^\"'`\\n]{4,100}+[\"'`]))?+(?<value>[^\\s\"'`<>;|][^\\s\"'`;|]{3,200}+)";
+    private static final String SECRET =
+            "(?:[\"'`](?=[^\"'`\\n]{4,100}+[\"'`]))?+(?<value>[^\\s\"'`<>;|][^\\s\"'`<>;|]{3,200}+)";
 
     private static final Map<String, List<Command>> BY_ANCHOR = read();
     private static final WordTable ANCHORS = new WordTable(BY_ANCHOR.keySet());
@@ -131,7 +132,9 @@ final class SecretCommandRule implements LeakRule {
         var kinds = Characters.of(value);
         return (kinds.digits() > 0 && kinds.letters() + kinds.symbols() > 0)
                 || kinds.digits() >= 6
-                || (kinds.symbols() > 0 && kinds.letters() > 0 && kinds.words() < 0.6)
+                || (kinds.symbols() > 0
+                        && kinds.letters() > 0
+                        && (kinds.words() < 0.6 || "!?".indexOf(value.charAt(value.length() - 1)) < 0))
                 || (kinds.upper() >= 2 && kinds.lower() >= 2 && kinds.words() < 0.8)
                 || (kinds.letters() == kinds.length() && Characters.unspoken(value));
     }

@@ -48,6 +48,7 @@ final class SecretNames {
                         "pass phrase",
                         "passwrd",
                         "psswd",
+                        "passw0rd",
                         "pswrd",
                         "pasword",
                         "passowrd",
@@ -255,7 +256,25 @@ final class SecretNames {
                         "מפתח גישה",
                         "מפתח ה-api",
                         "סוד"));
-        add(Kind.PASS, List.of("pass", "pw", "p/w", "psk", "pre-shared key", "preshared key", "pre-shared-key", "presharedkey", "wifi key", "wi-fi key", "wlan key", "wpa key", "wpa2 key", "network key", "hotspot key"));
+        add(
+                Kind.PASS,
+                List.of(
+                        "pass",
+                        "pw",
+                        "psw",
+                        "p/w",
+                        "psk",
+                        "pre-shared key",
+                        "preshared key",
+                        "pre-shared-key",
+                        "presharedkey",
+                        "wifi key",
+                        "wi-fi key",
+                        "wlan key",
+                        "wpa key",
+                        "wpa2 key",
+                        "network key",
+                        "hotspot key"));
         add(Kind.KEY, List.of("key", "auth", "salt", "seed", "pat", "hmac"));
         add(
                 Kind.PERHAPS,
@@ -273,6 +292,8 @@ final class SecretNames {
                         "مفتاح",
                         "رمز",
                         "الرمز",
+                        "رمزه",
+                        "رمزها",
                         "کلید",
                         "מפתח"));
         TABLE = new WordTable(WORDS.keySet());
@@ -409,8 +430,8 @@ final class SecretNames {
         }
         String before = text.substring(start, place);
         String rest = text.substring(after, end);
-        if (word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind)
-                || word.equals(SHORT_ARABIC) && !aloneOrWithParticles(text, place, after)) {
+        if ((word.charAt(0) < 0x80 && !bounded(text, place, after, rest, kind))
+                || (word.equals(SHORT_ARABIC) && !aloneOrWithParticles(text, place, after))) {
             return null;
         }
         if (somethingElse(lower, after, end)

@@ -59,9 +59,10 @@ final class SpokenSecretRule implements LeakRule {
     private static final int KEPT = 32;
 
     private static final int MOST_WORDS = 6;
+    private static final int MOST_OF_SHORT_LINE = 8;
 
     private static final Set<String> PASSWORDS = words(
-            "password passwords passwd psswd pswd pswrd pword passwrd pasword passowrd p/w passphrase passphrases pw pwd pass pass-phrase password's pw's pass's passphrase's pwd's");
+            "password passwords passwd passw0rd psw psswd pswd pswrd pword passwrd pasword passowrd p/w passphrase passphrases pw pwd pass pass-phrase password's pw's pass's passphrase's pwd's");
     private static final Set<String> ACCOUNTS = words(
             "creds credentials credential login logins logon log-in sign-in signin wifi wi-fi wlan ssid hotspot vpn userlist.txt pgbouncer htpasswd basic-auth");
     /** Who has accounts, in front of pairs. */
@@ -89,9 +90,16 @@ final class SpokenSecretRule implements LeakRule {
     /** In front of "on" or "with". */
     private static final Set<String> AGREEING =
             words("agreed agree settled settle decided decide went go gone stick sticking stuck landed");
+
+    private static final Set<String> AS_LOGIN = words("as works work worked");
+    /** The last word of a line that gives what stands below it. */
+    private static final Set<String> GIVING_BELOW = words("is use now with to");
+
+    private static final Set<String> IS = words("is was");
     private static final Set<String> ON = words("on with for");
     /** Between what was chosen and what it is. */
-    private static final Set<String> CHOSEN_FOR = words("for as into when if where at whenever once");
+    private static final Set<String> CHOSEN_FOR = words("for as in into when if where at whenever once");
+
     private static final Set<String> OF_CODES =
             words("door gate alarm safe lock unlock access entry bypass admin office");
 
@@ -120,8 +128,8 @@ final class SpokenSecretRule implements LeakRule {
                     + "(?:[-_$.][a-z0-9]{1,8})*+");
 
     private static final Pattern JOINED = Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:-[A-Za-z]?[a-z]{2,9}+){2,5}+");
-    private static final Pattern JOINED_WITH_NUMBER =
-            Pattern.compile("[A-Za-z]?[a-z]{2,9}+(?:-[A-Za-z]?[a-z]{2,9}+){1,5}+-?+[0-9]{1,4}+");
+    private static final Pattern JOINED_WITH_NUMBER = Pattern.compile(
+            "[A-Za-z]?[a-z]{2,9}+(?:(?:-[A-Za-z]?[a-z]{2,9}+){1,5}+-|(?:-[a-z]{2,9}+){2,5}+)[0-9]{1,4}+");
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,8}#?+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]++");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
@@ -155,7 +163,7 @@ final class SpokenSecretRule implements LeakRule {
 
     private static final Set<String> COMPANY = words("username user login account as for email");
     private static final Set<String> ANSWERING =
-            words("sure here yes ok okay it it's its is try yep new one the now there you go use");
+            words("sure here yes ok okay still it it's its is try yep new one the now there you go use");
     private static final Set<String> THE = words("the our its their my a an it that's it's");
     private static final Set<String> AND = words("and / & + pw pass password with | - \u2013 \u2014");
     private static final Set<String> UNITS =
@@ -343,6 +351,8 @@ final class SpokenSecretRule implements LeakRule {
         boolean digits = Character.isDigit(word.charAt(last))
                 || kinds.symbols() == 1 && Character.isDigit(word.charAt(last - 1)) && kinds.digits() >= 2;
         return kinds.length() >= 7
+                && !(word.indexOf('-') > 0
+                        && SAYING.matcher(word.substring(0, word.indexOf('-'))).matches())
                 && kinds.digitGroups() == 1
                 && digits
                 && kinds.digits() <= 4
@@ -366,8 +376,9 @@ final class SpokenSecretRule implements LeakRule {
     private static boolean numbered(String word) {
         return JOINED_WITH_NUMBER.matcher(word).matches()
                 && Arrays.stream(word.toLowerCase(Locale.ROOT).split("[-0-9]+"))
-                        .noneMatch(part ->
-                                SENTENCES.contains(part) || DONE.contains(part) || SAYING.matcher(part).matches());
+                        .noneMatch(part -> SENTENCES.contains(part)
+                                || DONE.contains(part)
+                                || SAYING.matcher(part).matches());
     }
 
     /** The words of a text, read from left to right, with what was spoken of last. */
@@ -395,6 +406,9 @@ final class SpokenSecretRule implements LeakRule {
 
         /** What that line or the one before it spoke of, if neither spoke of a digest. */
         private Topic before = Topic.NONE;
+
+        /** Whether the line speaks of a token, and of a digest. */
+        private boolean ofToken;
 
         private boolean ofDigest;
         private int holderAt = -2 * REACH;
@@ -461,6 +475,7 @@ final class SpokenSecretRule implements LeakRule {
             begins(i);
             Topic own = topic(i);
             if (own != Topic.NONE) {
+                ofToken |= own == Topic.TOKEN;
                 if (own.compareTo(topic) >= 0 || i - topicAt > 4) {
                     topic = own;
                     topicAt = i;
@@ -496,8 +511,10 @@ final class SpokenSecretRule implements LeakRule {
         private void begins(int i) {
             if (breaks[i] > 0) {
                 above = breaks[i] <= 2 ? topic : Topic.NONE;
-                Topic two = before == above || above != Topic.NONE ? above : lineOfFew(i) ? before : Topic.NONE;
+                // What a line speaks of is still spoken of below the short one that follows it.
+                Topic two = ofToken ? Topic.TOKEN : i - lineBegin <= MOST_OF_SHORT_LINE ? before : Topic.NONE;
                 before = breaks[i] <= 3 && !ofDigest ? two : Topic.NONE;
+                ofToken = false;
                 ofDigest = false;
                 topic = Topic.NONE;
                 lineBegin = i;
@@ -509,11 +526,6 @@ final class SpokenSecretRule implements LeakRule {
                     && !word(i, FOLLOWING)) {
                 topic = Topic.NONE;
             }
-        }
-
-        /** Whether the line in front of a word is short, so that what it stands below is still spoken of. */
-        private boolean lineOfFew(int i) {
-            return i - lineBegin <= 8;
         }
 
         private Topic topic(int i) {
@@ -531,7 +543,8 @@ final class SpokenSecretRule implements LeakRule {
             }
             boolean behind = i > lineBegin;
             return switch (word) {
-                case "key", "keys" -> ofNetwork(i) ? Topic.PASSWORD : behind && word(i - 1, OF_KEYS) ? Topic.TOKEN : Topic.KEY;
+                case "key", "keys" ->
+                    ofNetwork(i) ? Topic.PASSWORD : behind && word(i - 1, OF_KEYS) ? Topic.TOKEN : Topic.KEY;
                 case "phrase" -> behind && word(i - 1, OF_PHRASES) ? Topic.PASSWORD : Topic.NONE;
                 case "pin" -> text.startsWith("PIN", from[i]) ? Topic.PIN : Topic.NONE;
                 case "passcode" -> Topic.PIN;
@@ -655,9 +668,14 @@ final class SpokenSecretRule implements LeakRule {
 
         /** Whether a number lets somebody in. */
         private boolean pin(int i) {
-            boolean behind = topic == Topic.PIN && i - topicAt <= 6;
+            boolean behind = topic == Topic.PIN && i - topicAt <= (given(i) ? GIVEN : 6);
             boolean direct = behind && (i - 1 == topicAt || given(i)) && !said(i, MEASURES, i - topicAt + 1);
             boolean inFront = !behind && i > lineBegin && word(i - 1, WITH) && ahead(i, Topic.PIN, AHEAD);
+            boolean said =
+                    !endsLine(i) && word(i + 1, IS) && ahead(i, Topic.PIN, 3) && !ahead(i, Topic.PIN, 1) && pinEnds(i);
+            if (said) {
+                return true;
+            }
             if (!direct && !inFront) {
                 return false;
             }
@@ -669,6 +687,16 @@ final class SpokenSecretRule implements LeakRule {
             return !many
                     && !word(i + 1, UNITS)
                     && !YEAR.matcher(text).region(from[i], to[i]).matches();
+        }
+
+        /** Whether the word for a PIN that follows soon is the last of its sentence. */
+        private boolean pinEnds(int i) {
+            for (int at = i + 2; at < count && at - i <= 3 && breaks[at] == 0; at++) {
+                if (topic(at) == Topic.PIN) {
+                    return endsLine(at) || to[at] < end[at];
+                }
+            }
+            return false;
         }
 
         /** Whether something at least so telling is spoken of soon. */
@@ -709,7 +737,10 @@ final class SpokenSecretRule implements LeakRule {
                     key(i, word)
                             || named(i)
                             || above == Topic.TOKEN && i > lineBegin && answer(i)
-                            || before == Topic.TOKEN && i == lineBegin && endsLine(i) && !COMMIT.matcher(word).matches();
+                            || before == Topic.TOKEN
+                                    && i == lineBegin
+                                    && endsLine(i)
+                                    && (!COMMIT.matcher(word).matches() || i > 0 && word(i - 1, GIVING_BELOW));
                 case THOUGHT_UP -> thoughtUp(i);
                 case PLAIN -> false;
             };
@@ -725,10 +756,11 @@ final class SpokenSecretRule implements LeakRule {
             boolean beside = i - 1 == topicAt;
             if (topic == Topic.KEY) {
                 return beside && topicAt > lineBegin && word(topicAt - 1, USED)
-                        || given(i) && i - topicAt <= 4 && lastSign(topicAt) != ':';
+                        || given(i) && i - topicAt <= 6 && lastSign(topicAt) != ':';
             }
             return near(i, Topic.TOKEN, REACH)
                     && (beside
+                            || i - 2 == topicAt && text.charAt(begin[i - 1]) == '('
                             || given(i)
                             || begin[i] < from[i] && !COMMIT.matcher(word).matches()
                             || word.length() >= 20 && !Characters.hexadecimal(word));
@@ -749,6 +781,11 @@ final class SpokenSecretRule implements LeakRule {
                 return false;
             }
             if (topic == Topic.ACCOUNT && i - 1 == topicAt && lastSign(topicAt) == ':' && endsLine(i) && signed(i)) {
+                return true;
+            }
+            boolean behindTopic =
+                    i > lineBegin && topic(i - 1).compareTo(Topic.TOKEN) >= 0 && topic(i - 1) != Topic.PIN;
+            if (behindTopic && signed(i) && to[i] - from[i] >= 8 && (endsLine(i) || word(i + 1, BEHIND))) {
                 return true;
             }
             if (chosen(i) || near(i, Topic.ACCOUNT, REACH) && signed(i) && i > lineBegin && word(i - 1, WITH)) {
@@ -783,7 +820,11 @@ final class SpokenSecretRule implements LeakRule {
 
         /** "we agreed on x for the shared mailbox password", "type x when it asks for the master password" */
         private boolean chosen(int i) {
-            if (i == lineBegin || endsLine(i) || to[i] < end[i] && lastSign(i) != '"' || !digits(i) || !word(i + 1, CHOSEN_FOR)) {
+            if (i == lineBegin
+                    || endsLine(i)
+                    || to[i] < end[i] && lastSign(i) != '"'
+                    || !digits(i)
+                    || !word(i + 1, CHOSEN_FOR)) {
                 return false;
             }
             boolean agreed = i - 2 >= lineBegin && word(i - 1, ON) && word(i - 2, AGREEING);
@@ -803,7 +844,8 @@ final class SpokenSecretRule implements LeakRule {
         private boolean signed(int i) {
             for (int at = from[i]; at < to[i]; at++) {
                 if ("!#%&*?$^+~=".indexOf(text.charAt(at)) >= 0) {
-                    return digits(i);
+                    return digits(i)
+                            && Characters.of(text.substring(from[i], to[i])).letters() >= 3;
                 }
             }
             return false;
@@ -910,8 +952,10 @@ final class SpokenSecretRule implements LeakRule {
             if (second) {
                 findings.add(finding(loneFrom, loneEnd));
             }
-            boolean asLogin = !endsLine(i) && core(i + 1).equals("as") && ahead(i, Topic.ACCOUNT, 3);
+            boolean asLogin = !endsLine(i) && word(i + 1, AS_LOGIN) && ahead(i, Topic.ACCOUNT, 5);
+            boolean forLogin = !endsLine(i) && signed(i) && core(i + 1).equals("for") && ahead(i, Topic.ACCOUNT, 6);
             boolean found = spokenOf
+                    || forLogin
                     || asLogin
                     || listed
                     || second

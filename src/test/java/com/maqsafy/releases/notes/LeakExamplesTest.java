@@ -118,6 +118,74 @@ class LeakExamplesTest {
                 "OTP: 482113",
                 "WIFI:T:WPA;S:Canteen;P:" + spaced + ";;",
                 "Mnemonic: " + "harbor silver ".repeat(6).strip()));
+        // Code: arguments with their names, joined literals, escapes
+        String harbour = "Harbour" + "#Seven77";
+        all.addAll(List.of(
+                "defaults.set(\"" + harbour + "\", forKey: \"adminPassword\")",
+                "keychain.set('" + V + "', key: 'apiSecret')",
+                "store.put(\"" + harbour + "\", name = \"dbPassword\")",
+                "storage.write(key: 'pin', value: '482113')",
+                "storage.write(value: '482113', key: 'pin')",
+                "storage.write(key: 'userPassword', value: '" + spaced + "')",
+                "String dbPassword = \"sun\" + \"set\" + \"47!\";",
+                "$password = 'sun' . 'set' . '47!';",
+                "password = (\"sun\"\n    \"set47!\")",
+                "p\\x61ssword = \"" + spaced + "\"",
+                "{\"p\\u0061ssword\": \"" + spaced + "\"}",
+                "the admin pass-\nword: " + spaced));
+        // Keys of networks, devices and servers
+        all.addAll(List.of(
+                "network={\n  ssid=\"a\"\n  psk=\"dates and milk 7\"\n}",
+                "PSK: " + spaced,
+                "WPA2-PSK key: " + spaced,
+                "To unlock: 7719 is the PIN.",
+                "wpa2-pre-shared-key=" + spaced,
+                "wifi key " + spaced,
+                "SSID guests, key camel-ghaf-7",
+                "sonar.login=" + HEX,
+                "[mx1]:587 mailer:" + harbour,
+                "enable secret 0 " + harbour));
+        // Tokens below sentences that name them
+        String hex32 = "0a1b2c3d".repeat(4);
+        all.addAll(List.of(
+                "the Jenkins token of the deploy job\n\n" + hex32,
+                "Token for the remote trigger. Keep it.\nSee the job's page.\n" + hex32,
+                "The token was renewed, builds use\n" + HEX));
+        // Chats
+        all.addAll(List.of(
+                "p/w: " + spaced,
+                "psswd -> " + harbour,
+                "psw: " + spaced,
+                "pw for the staging box is Tamarisk7",
+                "the secret phrase is camel-under-ghaf-7",
+                "mnemonic " + "harbor silver ".repeat(6).strip(),
+                "we agreed on " + spaced + " for the shared mailbox password",
+                "Type " + spaced + " when it asks for the master password.",
+                "jumpbox / sara / " + harbour,
+                "user / pass: ops / " + spaced,
+                "A: pass for bastion?\nB: still " + spaced,
+                "The PIN of the drawer in branch 12 is 7731",
+                "recovery code k4m2-m3xq-7zlp for the account",
+                "log on as root using " + harbour,
+                "I put " + harbour + " in as admin password",
+                "(ops/" + harbour + ") for the admin console login",
+                "The key for the SMS gateway is " + hex32,
+                "api key (sandbox) " + hex32,
+                "sql.Open(\"mysql\", \"app:" + spaced + "@tcp(db1:3306)/x\")",
+                "| env | login | pass |\n|---|---|---|\n| uat | kds | " + harbour + " |"));
+        // Arabic: particles, short words, what it became
+        all.addAll(List.of(
+                "باس السيرفر " + harbour,
+                "اليوزر admin وباس " + spaced,
+                "اسم المستخدم ops والرمز " + harbour,
+                "حساب المشرف admin ورمزه " + harbour,
+                "الرمز: " + harbour + " لحساب المشرف",
+                "تم تغيير الباسورد ليصبح " + spaced,
+                "فالباسورد صار " + spaced,
+                "استخدم " + harbour + " ككلمة مرور مؤقتة",
+                "رمز الخزنة 771905",
+                "بالرمز السري 448190 يفتح الصندوق",
+                "سجل الدخول بـ ops / " + harbour));
         // Licences of drivers
         all.addAll(List.of(
                 "driver licence ID " + TIME_LIKE,
@@ -526,6 +594,51 @@ class LeakExamplesTest {
                 "'token' => Tokens\\Bearer::class",
                 "password => $this->faker->password()",
                 "secret: ${SECRET}",
+                // Variables and placeholders that are used, attributes, translations
+                "mysql -u root -p$MYSQL_ROOT_PASSWORD canteen2",
+                "mysqladmin -p\"${ROOT_PW}\" ping",
+                "redis://:<password>@host:6379",
+                "postgres://app:<db-password>@db/canteen",
+                "psql postgresql://app:${PGPASSWORD:?}@db/canteen",
+                "net use Z: \\\\files\\x <password> /user:backup",
+                "<input type=\"password\" inputmode=\"numeric\">",
+                "<input type=\"password\" class=\"form-control-lg2\" id=\"pwd\">",
+                "<label for=\"password\" class=\"col-md-4\">Password</label>",
+                "<el-input show-password prefix-icon=\"el-icon-lock2\" />",
+                "<input name=\"password_confirmation\" placeholder=\"12+ characters\">",
+                "{\"password\": \"Password\", \"forgot\": \"Forgot password?\"}",
+                "{\"password\": \"كلمة المرور\", \"confirm\": \"تأكيد\"}",
+                "I18n.t(\"password.too_short\", count: 12)",
+                "const LABEL = \"Pass\" + \"word\" + \":\";",
+                "error: \"Password must \" + \"have 12 characters\"",
+                "defaults.set(newPassword, forKey: \"adminPassword\")",
+                "storage.write(key: 'pin', value: pin)",
+                "press Ctrl+Shift+P for the password dialog",
+                "p/w: see 1Password",
+                "pass / fail / skipped-12",
+                "Pass post-stage1 flags and exports.",
+                "we agreed on bcrypt12 for the password hash",
+                "we agreed on Tuesday for the password rotation",
+                "snmp-server community strings are public",
+                "tar -u file -p Archive_V2.tar",
+                "rpassword::prompt_password(\"Password: \")",
+                "network key exchange: ECDHE-P256",
+                "SET key value2",
+                "array key 0 item12",
+                "{\"newPassword\": \"New password\"}",
+                "2026 is the PIN release",
+                "this.passwords = passwords;",
+                "user.password = newPassword;",
+                "const password = await read.password('Password:', creds.password)",
+                "\"HAS_PSK\": has_psk,\n",
+                "npm config set key value</code>",
+                "the token index values for tokens i+1..n-1.",
+                "put MAQ-4410 in when the login page fails",
+                "sql.Open(\"mysql\", \"app:${DB_PW}@tcp(db1:3306)/x\")",
+                "docker run -u 1000 -p 127.0.0.1:8080:80 app",
+                "باس الباص المدرسي أصبح إلكترونياً",
+                "باسم العميل INV-2210 في الفاتورة",
+                "تم تغيير طول الرمز السري ليصبح 6 أرقام",
                 // As change logs write
                 "<a href=\"#16.6.1\">16.6.1</a><br/>\n"
                         + "<a href=\"#16.6.0\">16.6.0</a><br/>\n"

@@ -25,7 +25,8 @@ class SecretCommandRuleTest {
             String example = line.split(" {2,}")[2];
             assertThat(found("x\n" + example.replace("<secret>", SECRET) + "\ny"))
                     .containsExactly(SECRET);
-            for (String none : List.of("<password>", "$SECRET_X", "${SECRET_X}", "{{ secret }}", "********", "strings")) {
+            for (String none :
+                    List.of("<password>", "$SECRET_X", "${SECRET_X}", "{{ secret }}", "********", "strings")) {
                 assertThat(found(example.replace("<secret>", none))).as(none).isEmpty();
             }
         });
