@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("No rule goes back and forth in hostile text")
 class LinearRulesTest {
 
-    private static final int SHORT = 20_000;
+    private static final int SHORT = 10_000;
     private static final int TIMES = 4;
     /** Looks at each character on an average. */
     private static final long MOST_LOOKS = 120;
     /** A rule looks at least so often before its shares tell anything. */
-    private static final long NOISE = 20_000;
+    private static final long NOISE = 10_000;
 
     @SampledInGate(3)
     @ParameterizedTest
