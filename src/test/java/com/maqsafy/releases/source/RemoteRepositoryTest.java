@@ -303,7 +303,8 @@ class RemoteRepositoryTest {
     private String key(String name, String passphrase) throws Exception {
         Path file = directory.resolve(name);
         if (!Files.exists(file)) {
-            run("ssh-keygen", "-q", "-t", "ed25519", "-N", passphrase, "-f", file.toString());
+            // One round: opening a key takes as long as it was made to.
+            run("ssh-keygen", "-q", "-a", "1", "-t", "ed25519", "-N", passphrase, "-f", file.toString());
         }
         return file.toString();
     }
