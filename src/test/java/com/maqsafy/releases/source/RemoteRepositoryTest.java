@@ -144,7 +144,8 @@ class RemoteRepositoryTest {
                                 new Ssh(key, "open sesame", knownHosts(port))))
                         .branchHead("main"))
                 .hasMessageStartingWith("REL-SRC-035 The host of the origin of canteen-api is not known");
-        bare = directory.resolve("nowhere.git");
+        // A number that over HTTPS would be a status.
+        bare = directory.resolve("nowhere-403.git");
         assertThatThrownBy(() -> repository(ssh(port, key, "open sesame", knownHosts(port)))
                         .branchHead("main"))
                 .hasMessageStartingWith("REL-SRC-038 There is no repository at the origin of canteen-api");
