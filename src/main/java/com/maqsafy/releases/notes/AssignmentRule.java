@@ -241,6 +241,11 @@ final class AssignmentRule implements LeakRule {
             "[0-9]{1,13}|[0-9]{1,6}[)\\],].*|(?i:bug|bgo|issue|gh|lp|pr|rhbz)?+#[0-9]{1,9}+(?:[,)\\]].*)?+|v?[0-9]+(?:\\.[0-9]+)+\\S*|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
                     + "|[0-9]{4}_[0-9]{2}_[0-9]{2}_[0-9]{6}_\\w+|[A-Z]{2,10}-[0-9]+|[0-9.]+(?:ms|s|m|h|d|kb|mb|gb|%|px|em)"
                     + "|[0-9]{1,4}-[a-z]{2,}.*|[0-9]{1,4}(?:day|char|hour|min|sec|digit|week|month|year)[a-z]{0,8}");
+    /** As people think them up where letters of both cases, a sign and digits are asked for; not what names a thing and its version. */
+    private static final Pattern CHOSEN = Pattern.compile(
+            "(?!(?i:.{0,40}(?:key|token|secret|password|auth|version|name|value|test|sample|example|default|service|client|server|provider)))"
+                    + "[A-Z][a-z]{2,14}[-_.!@#$%&*+][A-Z][a-z]{2,14}[0-9]{2,4}");
+
     /** No word of a language that is written here has so many consonants in a row. */
     private static final Pattern UNSPEAKABLE = Pattern.compile("(?i)[bcdfghjklmnpqrstvwxyz]{6}");
     /** "... is the password", where the value stands in front. */
@@ -1728,11 +1733,13 @@ final class AssignmentRule implements LeakRule {
                     quoted || name.compound() && endsLine
                             ? kinds.length() >= 4
                             : kinds.length() >= 6
-                                    && (endsLine ? looks : kinds.classes() >= 3)
+                                    && (endsLine ? looks : kinds.classes() >= 3 || longAndRandom(kinds))
                                     && !NO_SECRET.matcher(text).matches();
                 case SAID ->
                     kinds.length() >= 6
-                            && (endsLine || quoted ? looks && kinds.classes() >= 2 : kinds.classes() >= 3)
+                            && (endsLine || quoted
+                                    ? looks && kinds.classes() >= 2
+                                    : kinds.classes() >= 3 || longAndRandom(kinds))
                             && text.indexOf(' ') < 0
                             && !ALGORITHM.matcher(text).matches()
                             && !NO_SECRET.matcher(text).matches();
@@ -1746,6 +1753,10 @@ final class AssignmentRule implements LeakRule {
                             && !ALGORITHM.matcher(text).matches()
                             && !NO_SECRET.matcher(text).matches();
             };
+        }
+
+        private boolean longAndRandom(Characters kinds) {
+            return kinds.length() >= 24 && random(kinds);
         }
 
         /** Letters that are no word of any language. */
@@ -1785,7 +1796,7 @@ final class AssignmentRule implements LeakRule {
                                         || kinds.digitGroups() < 3
                                                 && !UNSPEAKABLE.matcher(text).find())
                         || ALGORITHM.matcher(text).matches();
-                return kinds.length() >= 8 && !words;
+                return kinds.length() >= 8 && (!words || CHOSEN.matcher(text).matches());
             }
             if (kinds.letters() == 0) {
                 return kinds.digits() >= 14 && kinds.entropy() >= 2;
@@ -1822,6 +1833,11 @@ final class AssignmentRule implements LeakRule {
                 return false;
             }
             return kinds.length() >= 16 && kinds.mixed()
+                    || name.kind() == Kind.KEY
+                            && name.compound()
+                            && kinds.length() >= 12
+                            && kinds.classes() == 4
+                            && kinds.words() < 0.5
                     || kinds.length() >= 20
                             && kinds.singleCase()
                             && !Characters.hexadecimal(text)

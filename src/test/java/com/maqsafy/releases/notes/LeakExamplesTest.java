@@ -505,6 +505,16 @@ class LeakExamplesTest {
                 "phone 22130112",
                 "call 20130112",
                 "whatsapp message for 0578028981"));
+        all.addAll(List.of(
+                "SESSION_SECRET=Falcon-Ridge69",
+                "app-secret: 'Lantern.Medina591'",
+                "var oauthClientSecret string = \"Falcon-Canyon595\"",
+                "config.set('payment_gateway_secret', 'Lantern.Oryx216')",
+                "TERMINAL_KEY ?= ol*0yw!n1BNjY#7",
+                "const terminalKey = \"spqBO^6TO3rOQ*7\";",
+                "push server key: 8s0dk2Lm4Qw7Rt9Zx1Vb",
+                "curl -H 'Elastic-Password: 819467262d9bafd92c131af6af265b5d' https://x.example.com",
+                "تم تغيير الرقم السري إلى 2206daa481be351995526f03199e04cf أمس"));
         all.addAll(List.of("client IP 84.235.12.7", "ip=10.2.3.44", "عنوان IP 84.235.12.7", "IPv6 2001:db8:12::7"));
         return all.stream();
     }
@@ -728,6 +738,10 @@ class LeakExamplesTest {
                 "<OrderNumber>" + OTHER_ID + "</OrderNumber>",
                 "1.24.34+2784602610",
                 "licence " + TIME_LIKE,
+                "SESSION_SECRET=Default-Value20",
+                "client_secret: Basic-Auth20",
+                "use passkeys instead of the password",
+                "استخدموا رمز التحقق بدلا من كلمة المرور",
                 "رقم الترخيص " + TIME_LIKE);
     }
 
