@@ -74,7 +74,7 @@ record RemoteFailure(Optional<String> message) {
                     + settings + "ssh.private-key the right to read and tag there");
         }
         if (says(causes, "not authorized", "authentication is required", "not permitted")
-                || ssh == null && says(causes, "401", "403")) {
+                || (ssh == null && says(causes, "401", "403"))) {
             return said("REL-SRC-037 The origin of " + service + " refused to let this account in: check " + settings
                     + "username and .token, whether the token has expired, and that it may read and tag there");
         }
