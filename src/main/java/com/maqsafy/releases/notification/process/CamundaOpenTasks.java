@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -34,6 +35,9 @@ import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tasks as the engine knows them. */
 @Component
@@ -50,24 +54,30 @@ class CamundaOpenTasks implements OpenTasks {
     private final DutyObjections duties;
     private final WithoutAuthorization withoutAuthorization;
 
+    /** A task may be done between two questions; what the engine refuses then must not end the transaction of whoever asks. */
+    private final TransactionTemplate apart;
+
     CamundaOpenTasks(
             @Lazy TaskService tasks,
             @Lazy RuntimeService runtime,
             @Lazy RepositoryService repository,
             TaskDeadlines deadlines,
             DutyObjections duties,
-            WithoutAuthorization withoutAuthorization) {
+            WithoutAuthorization withoutAuthorization,
+            PlatformTransactionManager transactions) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.repository = repository;
         this.deadlines = deadlines;
         this.duties = duties;
         this.withoutAuthorization = withoutAuthorization;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     @Override
     public Optional<OpenTask> find(String id) {
-        return withoutAuthorization.call(() -> Optional.ofNullable(
+        return requireNonNull(apart.execute(tx -> withoutAuthorization.call(() -> Optional.ofNullable(
                         tasks.createTaskQuery().taskId(id).singleResult())
                 .flatMap(task -> Optional.ofNullable(releases(List.of(task)).get(task.getProcessInstanceId()))
                         .flatMap(release -> ReleaseTasks.candidates(tasks, id)
@@ -75,20 +85,26 @@ class CamundaOpenTasks implements OpenTasks {
                                         task,
                                         release,
                                         ids(candidates, IdentityLink::getGroupId),
-                                        ids(candidates, IdentityLink::getUserId))))));
+                                        ids(candidates, IdentityLink::getUserId))))))));
     }
 
     @Override
     public Set<String> barred(OpenTask task, Set<String> accounts) {
-        return withoutAuthorization.call(() -> Optional.ofNullable(tasks.createTaskQuery()
-                        .taskId(task.id())
-                        .initializeFormKeys()
-                        .singleResult())
-                .map(found -> context(found, task.release()))
-                .map(context -> accounts.stream()
-                        .filter(account -> duties.bars(context, account))
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of()));
+        try {
+            return requireNonNull(apart.execute(tx ->
+                    withoutAuthorization.call(() -> Optional.ofNullable(tasks.createTaskQuery()
+                                    .taskId(task.id())
+                                    .initializeFormKeys()
+                                    .singleResult())
+                            .map(found -> context(found, task.release()))
+                            .map(context -> accounts.stream()
+                                    .filter(account -> duties.bars(context, account))
+                                    .collect(Collectors.toSet()))
+                            .orElse(Set.of()))));
+        } catch (NullValueException e) {
+            // Somebody has done it meanwhile.
+            return Set.of();
+        }
     }
 
     private TaskContext context(Task task, String release) {
